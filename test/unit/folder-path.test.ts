@@ -1,0 +1,75 @@
+import { expect, test } from "@playwright/test";
+import {
+  baseName,
+  isAbsolutePath,
+  isWithin,
+  joinPath,
+  parentFolder,
+  pathKey,
+} from "../../electron/core/folder-path.ts";
+
+for (const [folder, joined] of [
+  ["/", "/x"],
+  ["/opt", "/opt/x"],
+  ["C:\\", "C:\\x"],
+  ["C:", "C:\\x"],
+  ["D:/bots", "D:/bots\\x"],
+  ["\\\\nas\\share", "\\\\nas\\share\\x"],
+] as const) {
+  test(`a name joined to ${folder} gives ${joined}`, () => {
+    expect(joinPath(folder, "x")).toBe(joined);
+  });
+}
+
+for (const [path, parent] of [
+  ["/", null],
+  ["/opt", "/"],
+  ["/opt/bots", "/opt"],
+  ["/opt/bots/", "/opt"],
+  ["/a\\b/c", "/a\\b"],
+  ["C:\\", null],
+  ["C:", null],
+  ["C:\\bots", "C:\\"],
+  ["C:\\bots\\Yunzai", "C:\\bots"],
+  ["D:/bots/Yunzai", "D:/bots"],
+  ["\\\\nas\\share", null],
+  ["\\\\nas\\share\\bots", "\\\\nas\\share"],
+  ["bots", null],
+] as const) {
+  test(`the parent of ${path} is ${parent}`, () => {
+    expect(parentFolder(path)).toBe(parent);
+  });
+}
+
+test("the last part of a path is found behind either separator", () => {
+  expect(["/opt/bots", "C:\\bots\\Yunzai\\", "Z:\\x/app.js", "app.js", "/", "C:\\"].map(baseName)).toEqual([
+    "bots",
+    "Yunzai",
+    "app.js",
+    "app.js",
+    "",
+    "C:",
+  ]);
+});
+
+test("absolute paths are told from relative ones on both platforms", () => {
+  expect(["/opt", "C:\\x", "d:/x", "\\\\nas\\share"].every(isAbsolutePath)).toBe(true);
+  expect(["opt", "./opt", "C:x", ".", ""].some(isAbsolutePath)).toBe(false);
+});
+
+test("Windows paths are one whatever their case and separators, others are compared as they are", () => {
+  expect(pathKey("C:\\Bots/Yunzai\\")).toBe(pathKey("c:/bots\\yunzai"));
+  expect(pathKey("/opt/Bots")).not.toBe(pathKey("/opt/bots"));
+  expect(pathKey("/opt/bots/")).toBe(pathKey("/opt/bots"));
+});
+
+test("a path lies within a folder only at a separator", () => {
+  expect(isWithin("/opt/bots/x", "/opt/bots")).toBe(true);
+  expect(isWithin("/opt/bots", "/opt/bots/")).toBe(true);
+  expect(isWithin("/opt/bots2", "/opt/bots")).toBe(false);
+  expect(isWithin("/opt", "/")).toBe(true);
+  expect(isWithin("c:\\BOTS\\x", "C:\\bots")).toBe(true);
+  expect(isWithin("C:\\bots", "C:\\")).toBe(true);
+  expect(isWithin("C:\\bots2", "C:\\bots")).toBe(false);
+  expect(isWithin("D:\\bots", "C:\\")).toBe(false);
+});
