@@ -1,0 +1,48 @@
+import { endpointUrl, maskUrl } from "../endpoint.ts";
+import type { Evidence, LagrangeEvidence } from "../evidence.ts";
+import { finding, type Finding } from "../findings.ts";
+
+/** What is told beside the verdict: it works or may work, but will bite, or is good to know. */
+export function examineBeside(evidence: Evidence): Finding[] {
+  const { lagrange, yunzai, otherYunzais } = evidence;
+  const found: Finding[] = [];
+  if (lagrange) found.push(...examineProcess(lagrange), ...examineProxy(lagrange, evidence));
+  if (yunzai && otherYunzais.length > 0) {
+    found.push(finding("two-yunzais", { paths: otherYunzais }));
+  }
+  return found;
+}
+
+function examineProcess(lagrange: LagrangeEvidence): Finding[] {
+  const { process, path } = lagrange;
+  const found: Finding[] = [];
+  if (!process) found.push(finding("lagrange-not-running", { path }));
+  if (!lagrange.everLoggedIn) {
+    found.push(finding("lagrange-never-logged-in", { path }));
+    const server = publicSignServer(lagrange);
+    if (server !== null) found.push(finding("sign-server-gone", { server: maskUrl(server) }));
+  }
+  if (process && readBeforeChange(lagrange)) found.push(finding("lagrange-needs-restart", { path }));
+  return found;
+}
+
+/** FACTS L11: the links are read at login; a change since then waits for a restart. */
+function readBeforeChange({ process, loggedInAt, settingsModified }: LagrangeEvidence): boolean {
+  if (!process || settingsModified === null || loggedInAt === null) return false;
+  const loggedInSinceStart = process.startedAt === null || loggedInAt >= process.startedAt;
+  return loggedInSinceStart && settingsModified > loggedInAt;
+}
+
+/** The public signer, down since October 2025; an empty setting means it as well (FACTS L10). */
+function publicSignServer({ settings }: LagrangeEvidence): string | null {
+  if (settings.kind !== "readable") return null;
+  const written = settings.settings.values.get("SignServerUrl") ?? "";
+  return written === "" || /^https?:\/\/sign\.lagrangecore\.org(?:[/:]|$)/i.test(written) ? written : null;
+}
+
+function examineProxy({ proxy }: LagrangeEvidence, { target }: Evidence): Finding[] {
+  if (!proxy || !target) return [];
+  const url = maskUrl(endpointUrl(target.endpoint));
+  const facts = { name: proxy.name, proxy: maskUrl(proxy.proxy), url };
+  return [finding("proxy-in-the-way", facts, proxy.certain ? "error" : "warning")];
+}

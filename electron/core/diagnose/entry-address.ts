@@ -1,0 +1,108 @@
+import { assertNever } from "../assert-never.ts";
+import {
+  endpointUrl,
+  entryHost,
+  handlerSegment,
+  isLoopback,
+  maskUrl,
+  matchSuffix,
+  type EndpointProblem,
+  type SuffixMatch,
+} from "../endpoint.ts";
+import type { LinkEvidence, TargetEvidence, YunzaiEvidence } from "../evidence.ts";
+import { finding, type Finding, type FindingFacts } from "../findings.ts";
+import { oneBotSegments } from "../recognise.ts";
+import type { Link } from "../settings/settings-read.ts";
+import { failureFact } from "./facts-of.ts";
+import { told } from "./overridden.ts";
+
+/** Host, judged on its own: a fault in one of the three values hides none in the others. */
+export function examineHost({ link, outcome }: LinkEvidence, target: TargetEvidence): Finding[] {
+  const { index } = link;
+  const { endpoint: wanted, answersOn } = target;
+  const expected = entryHost(wanted);
+  const problem = link.problems.find(isHostProblem);
+  if (problem) {
+    const host = maskUrl(link.target.host);
+    return [told(link, "Host", expected, () => finding("host-invalid", { index, host, problem, expected }))];
+  }
+  const host = link.target.host.replace(/^wss?:\/\//, "");
+  const samePort = portOf(link) === wanted.port;
+  const reached = outcome && !["refused", "unreachable", "unresolved"].includes(outcome.kind);
+  if (isLoopback(host) && isLoopback(wanted.host)) {
+    if (answersOn === null || !samePort || reached) return [];
+    const facts = { host, answered: answersOn, port: wanted.port };
+    return [told(link, "Host", expected, () => finding("other-family", facts))];
+  }
+  // A name of this very machine is another spelling of the same listener, as long as it answers there.
+  if (host.toLowerCase() === wanted.host.toLowerCase() || (reached && samePort)) return [];
+  return [told(link, "Host", expected, () => finding("host-mismatch", { index, host, expected }))];
+}
+
+export function examinePort(link: Link, { endpoint: wanted }: TargetEvidence): Finding[] {
+  const { index } = link;
+  const written = link.target.port;
+  const expected = wanted.port;
+  const problem = link.problems.find(isPortProblem);
+  if (problem) {
+    const facts = { index, port: written, problem, expected };
+    return [told(link, "Port", String(expected), () => finding("port-invalid", facts))];
+  }
+  const port = Number(written);
+  if (port === expected) return [];
+  return [told(link, "Port", String(expected), () => finding("port-mismatch", { index, port, expected }))];
+}
+
+/** `ws://` against `wss://`, and a certificate nobody vouches for (FACTS Y14). */
+export function examineScheme(
+  { link, outcome }: LinkEvidence,
+  { endpoint: wanted }: TargetEvidence,
+): Finding[] {
+  const own = link.endpoint;
+  if (!own || own.port !== wanted.port) return [];
+  const url = maskUrl(endpointUrl(own));
+  if (own.secure !== wanted.secure) {
+    return [finding("tls-mismatch", { url, listens: wanted.secure ? "wss" : "ws" })];
+  }
+  const code = outcome?.kind === "tls" ? failureFact(outcome, "certificate") : null;
+  return code === null || link.ignoreCertificate ? [] : [finding("certificate-untrusted", { url, code })];
+}
+
+export function examineSuffix(link: Link, target: TargetEvidence, yunzai: YunzaiEvidence | null): Finding[] {
+  const wanted = target.endpoint.suffix;
+  const segment = handlerSegment(wanted);
+  const { suffix } = link.target;
+  const usable = new Set([segment, ...oneBotSegments.filter((name) => yunzai?.adapters.includes(name))]);
+  const match = matchSuffix(suffix, segment);
+  if (match !== "no-slash" && usable.has(handlerSegment(suffix))) return [];
+  const facts = { index: link.index, suffix: maskUrl(suffix), expected: maskUrl(wanted) };
+  return [told(link, "Suffix", wanted, () => findingOf(match, facts))];
+}
+
+function findingOf(match: SuffixMatch, facts: FindingFacts["suffix-mismatch"]): Finding {
+  switch (match) {
+    case "no-slash":
+      return finding("suffix-no-slash", facts);
+    case "query":
+      return finding("suffix-query", facts);
+    case "case":
+      return finding("suffix-case", facts);
+    case "mismatch":
+    case "match":
+      return finding("suffix-mismatch", facts);
+    default:
+      return assertNever(match);
+  }
+}
+
+function portOf(link: Link): number | null {
+  return link.problems.some(isPortProblem) ? null : Number(link.target.port);
+}
+
+function isPortProblem(problem: EndpointProblem): boolean {
+  return problem.startsWith("port-");
+}
+
+function isHostProblem(problem: EndpointProblem): boolean {
+  return problem.startsWith("host-");
+}

@@ -1,0 +1,34 @@
+import { mask, maskUrl, sameListener } from "../endpoint.ts";
+import type { LinkEvidence, TargetEvidence } from "../evidence.ts";
+import { finding, type Finding } from "../findings.ts";
+import { told } from "./overridden.ts";
+
+/** Which name and value Yunzai asks for decides whether AccessToken can carry it (FACTS Y8). */
+export function examineToken({ link, outcome }: LinkEvidence, target: TargetEvidence): Finding[] {
+  const { index } = link;
+  const { endpoint: wanted, token } = target;
+  const key = missingParameter(link.target.suffix, wanted.suffix);
+  if (key !== null) {
+    const facts = { index, key, expected: maskUrl(wanted.suffix) };
+    return [told(link, "Suffix", wanted.suffix, () => finding("token-needs-query", facts))];
+  }
+  const here = link.endpoint !== null && sameListener(link.endpoint, wanted);
+  const refused = target.outcome.kind === "unauthorized" || (here && outcome?.kind === "unauthorized");
+  const wrong = token === null ? refused : refused || link.accessToken !== token;
+  if (!wrong) return [];
+  const has = link.accessToken === null ? "none" : link.accessToken === "" ? "empty" : "other";
+  const wants = token === null ? null : "authorization";
+  return [told(link, "AccessToken", mask, () => finding("token-mismatch", { index, has, wants }))];
+}
+
+/** The first query parameter that is wanted and not there with the same value; null when none is. */
+function missingParameter(suffix: string, wanted: string): string | null {
+  const present = queryOf(suffix);
+  for (const [key, value] of queryOf(wanted)) if (present.get(key) !== value) return key;
+  return null;
+}
+
+function queryOf(suffix: string): ReadonlyMap<string, string> {
+  const at = suffix.indexOf("?");
+  return new Map(at < 0 ? [] : new URLSearchParams(suffix.slice(at)));
+}

@@ -1,0 +1,69 @@
+import { endpointUrl, maskUrl } from "../endpoint.ts";
+import type { Evidence } from "../evidence.ts";
+import { finding, findingCodes, type Finding, type FindingCode, type Verdict } from "../findings.ts";
+import type { Outcome } from "../outcome.ts";
+import { examineBeside } from "./beside.ts";
+import { examineOtherSide } from "./other-side.ts";
+import { examineSettings } from "./settings-file.ts";
+
+export interface Diagnosis {
+  readonly verdict: Verdict;
+  /** Worst first, the cause before what follows from it. */
+  readonly findings: readonly Finding[];
+  /** The dial that the verdict rests on: the entry's own where there is one, else the right values'. */
+  readonly outcome: Outcome | null;
+}
+
+/** Turns everything known into a verdict and its findings (DESIGN 3). Pure: same evidence, same answer. */
+export function diagnose(evidence: Evidence): Diagnosis {
+  const { lagrange, target, yunzai } = evidence;
+  const outcome = outcomeOf(evidence);
+  const found = fold([
+    ...(lagrange ? examineSettings(lagrange, target, yunzai) : []),
+    ...examineOtherSide(evidence),
+    ...examineBeside(evidence),
+  ]);
+  const broken = found.some(({ severity }) => severity === "error");
+  const verdict: Verdict = broken ? "broken" : outcome?.ok === true ? "healthy" : "unproven";
+  if (verdict === "healthy" && target) {
+    found.push(finding("link-healthy", { url: outcome?.url ?? maskUrl(endpointUrl(target.endpoint)) }));
+  }
+  return { verdict, findings: found.toSorted(byRank), outcome };
+}
+
+function outcomeOf({ lagrange, target }: Evidence): Outcome | null {
+  const settings = lagrange?.settings;
+  if (settings?.kind !== "readable") return target?.outcome ?? null;
+  const own = settings.links.find(({ link }) => link.index === settings.linkIndex)?.outcome;
+  return own ?? target?.outcome ?? null;
+}
+
+/** Which error explains which other: an effect beside its cause is no second problem (DESIGN 3). */
+const effects: Partial<Record<FindingCode, readonly FindingCode[]>> = {
+  "redis-not-running": ["yunzai-not-running"],
+  "reserved-port": ["yunzai-not-running"],
+  "yunzai-settings-invalid": ["yunzai-not-running"],
+  "not-trss": ["yunzai-not-running", "adapter-missing"],
+  "auth-unmeetable": ["token-mismatch", "token-needs-query"],
+  "adapter-missing": ["suffix-mismatch", "suffix-case", "suffix-query", "suffix-no-slash"],
+};
+
+function fold(found: readonly Finding[]): Finding[] {
+  const causes = new Map<FindingCode, FindingCode>();
+  for (const { code, severity } of found) {
+    if (severity !== "error") continue;
+    for (const effect of effects[code] ?? []) causes.set(effect, code);
+  }
+  return found.map((item) => {
+    const causedBy = causes.get(item.code);
+    return causedBy && item.severity === "error" ? { ...item, severity: "info", causedBy } : item;
+  });
+}
+
+const severityRank = { error: 0, warning: 1, info: 2 } as const;
+const codeRank = new Map(findingCodes.map((code, rank) => [code, rank]));
+
+function byRank(a: Finding, b: Finding): number {
+  const bySeverity = severityRank[a.severity] - severityRank[b.severity];
+  return bySeverity !== 0 ? bySeverity : (codeRank.get(a.code) ?? 0) - (codeRank.get(b.code) ?? 0);
+}

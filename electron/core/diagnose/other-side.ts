@@ -1,0 +1,119 @@
+import { assertNever } from "../assert-never.ts";
+import { endpointUrl, isLoopback, maskUrl } from "../endpoint.ts";
+import type { Evidence, TargetEvidence, YunzaiEvidence } from "../evidence.ts";
+import { finding, type Finding } from "../findings.ts";
+import { oneBotSegments } from "../recognise.ts";
+import { failureFact } from "./facts-of.ts";
+
+/** What is wrong with Yunzai itself or the way to it: judged from the dial with the right values. */
+export function examineOtherSide(evidence: Evidence): Finding[] {
+  const { yunzai, target } = evidence;
+  const found: Finding[] = yunzai ? examineFolder(yunzai) : [];
+  if (target && yunzai?.flavour !== "other") {
+    found.push(...examineReach(target, yunzai));
+    if (!hasEntry(evidence)) found.push(...examineDemands(target));
+  }
+  return found;
+}
+
+function examineFolder(yunzai: YunzaiEvidence): Finding[] {
+  if (yunzai.flavour === "other") return [finding("not-trss", { path: yunzai.path, name: yunzai.name })];
+  const found: Finding[] = [];
+  for (const { file, problem, line } of yunzai.config.problems) {
+    found.push(finding("yunzai-settings-invalid", { file, problem, line }));
+  }
+  if (!oneBotSegments.some((name) => yunzai.adapters.includes(name))) {
+    found.push(finding("adapter-missing", { path: yunzai.path, adapters: yunzai.adapters }));
+  }
+  const { auth, url, port, stalePort } = yunzai.config;
+  if (auth.kind === "unmeetable") {
+    found.push(
+      finding("auth-unmeetable", { file: yunzai.config.file, problem: auth.problem, key: auth.key }),
+    );
+  }
+  if (stalePort && stalePort.port !== port) {
+    found.push(finding("stale-port-setting", { ...stalePort, effective: port }));
+  }
+  if (url !== null && disagrees(url, yunzai.config)) {
+    found.push(finding("url-port-disagree", { file: yunzai.config.file, url: maskUrl(url), port }));
+  }
+  if (yunzai.redis && !yunzai.redis.startable) {
+    const { host, port: redisPort } = yunzai.config.redis;
+    found.push(finding("redis-not-running", { host, port: redisPort, reason: yunzai.redis.reason }));
+  }
+  return found;
+}
+
+/** A printed address of this machine that names a port nobody listens on (FACTS Y3); behind a proxy it may. */
+function disagrees(url: string, { port, https }: YunzaiEvidence["config"]): boolean {
+  const [, host = "", named] = /^[a-z]+:\/\/(\[[^\]]*\]|[^:/?#]*)(?::(\d+))?/i.exec(url) ?? [];
+  return named !== undefined && isLoopback(host) && Number(named) !== port && Number(named) !== https?.port;
+}
+
+function examineReach(target: TargetEvidence, yunzai: YunzaiEvidence | null): Finding[] {
+  const { outcome, owner, endpoint } = target;
+  const { host, port } = endpoint;
+  const url = maskUrl(endpointUrl(endpoint));
+  const taken = finding("port-taken", { port, pid: owner?.pid ?? null, program: owner?.program ?? null });
+  if (owner?.is === "other-yunzai" && owner.workingDirectory !== null && yunzai) {
+    return [finding("wrong-yunzai", { port, path: owner.workingDirectory, expected: yunzai.path })];
+  }
+  switch (outcome.kind) {
+    case "handled":
+    case "unstable":
+    case "cancelled":
+      return [];
+    case "registered":
+      return markerSilence(target);
+    case "unproven":
+      // Every path open, and it is not an age that behaves so: some other WebSocket server.
+      return !outcome.ok && owner?.is === "other-program" ? [taken] : [];
+    case "loading":
+      return owner?.is === "other-program" ? [taken] : [finding("yunzai-loading", { url })];
+    case "not-yunzai":
+      return [taken];
+    case "refused":
+      if (!isLoopback(host)) return [finding("remote-unreachable", { host, port, code: "ECONNREFUSED" })];
+      if (target.reserved) return [finding("reserved-port", { port, ...target.reserved })];
+      return [finding("yunzai-not-running", { path: yunzai?.path ?? null, host, port })];
+    case "unreachable":
+    case "unresolved":
+      return [
+        finding("remote-unreachable", { host, port, code: failureFact(outcome, "code") ?? outcome.kind }),
+      ];
+    case "path-unknown":
+    case "wrong-adapter":
+      return yunzai ? [finding("adapter-missing", { path: yunzai.path, adapters: yunzai.adapters })] : [];
+    case "unauthorized":
+    case "tls":
+      // What Yunzai demands is told at the entry that has to meet it, where there is one.
+      return [];
+    default:
+      return assertNever(outcome.kind);
+  }
+}
+
+function hasEntry({ lagrange }: Evidence): boolean {
+  return lagrange?.settings.kind === "readable" && lagrange.settings.linkIndex !== null;
+}
+
+/** What a dial to the right place still lacks, when no entry is there yet to be compared with it. */
+function examineDemands({ outcome, endpoint, token }: TargetEvidence): Finding[] {
+  const url = maskUrl(endpointUrl(endpoint));
+  if (outcome.kind === "unauthorized") {
+    const wants = token === null ? null : "authorization";
+    return [finding("token-mismatch", { index: null, has: token === null ? "none" : "other", wants })];
+  }
+  if (outcome.kind !== "tls") return [];
+  const code = failureFact(outcome, "certificate");
+  if (code !== null) return [finding("certificate-untrusted", { url, code })];
+  return [finding("tls-mismatch", { url, listens: endpoint.secure ? "ws" : "wss" })];
+}
+
+function markerSilence(target: TargetEvidence): Finding[] {
+  const marker = target.outcome.steps.find(({ stage }) => stage === "marker");
+  const log = marker?.facts["log"];
+  return marker?.status === "failed" && typeof log === "string"
+    ? [finding("marker-not-echoed", { log })]
+    : [];
+}

@@ -1,0 +1,121 @@
+import { assertNever } from "../assert-never.ts";
+import type {
+  LagrangeEvidence,
+  LinkEvidence,
+  SettingsEvidence,
+  TargetEvidence,
+  UnusableSettings,
+  YunzaiEvidence,
+} from "../evidence.ts";
+import { finding, type Finding } from "../findings.ts";
+import { sameListener } from "../endpoint.ts";
+import type { Settings } from "../settings/settings-read.ts";
+import { examineEntry } from "./entry.ts";
+
+/** What the settings file itself tells, from "cannot be read" down to the single entry. */
+export function examineSettings(
+  lagrange: LagrangeEvidence,
+  target: TargetEvidence | null,
+  yunzai: YunzaiEvidence | null,
+): Finding[] {
+  const { settings, settingsPath: path } = lagrange;
+  if (lagrange.program !== "onebot") return [finding("wrong-program", { path })];
+  const { brokenOverlay } = lagrange;
+  // The cure of a layer is its owner's: rebuilding the file under it would change nothing.
+  const overlay = brokenOverlay
+    ? [{ ...unusable(brokenOverlay.path, brokenOverlay.read), remedies: ["by-hand"] as const }]
+    : [];
+  return [...overlay, ...examineContent(lagrange, path, settings, target, yunzai)];
+}
+
+function examineContent(
+  lagrange: LagrangeEvidence,
+  path: string,
+  settings: SettingsEvidence,
+  target: TargetEvidence | null,
+  yunzai: YunzaiEvidence | null,
+): Finding[] {
+  switch (settings.kind) {
+    case "missing":
+      return [finding("settings-missing", { path })];
+    case "failed":
+      return [finding("settings-unreadable", { path, line: null, column: null, problem: settings.problem })];
+    case "unreadable":
+    case "duplicate-key":
+      return [unusable(path, settings)];
+    case "readable":
+      return [
+        ...examineLink(path, settings.settings, settings.links, settings.linkIndex, target, yunzai),
+        ...examineForm(path, settings.settings, settings.links),
+        ...examineWritable(lagrange),
+      ];
+    default:
+      return assertNever(settings);
+  }
+}
+
+function unusable(path: string, read: UnusableSettings): Finding {
+  const { line, column } = read;
+  return read.kind === "duplicate-key"
+    ? finding("duplicate-key", { path, key: read.key, line, column })
+    : finding("settings-unreadable", { path, line, column, problem: read.problem });
+}
+
+function examineLink(
+  path: string,
+  settings: Settings,
+  links: readonly LinkEvidence[],
+  linkIndex: number | null,
+  target: TargetEvidence | null,
+  yunzai: YunzaiEvidence | null,
+): Finding[] {
+  const chosen = links.find(({ link }) => link.index === linkIndex);
+  if (!chosen) {
+    if (settings.ignoredSection && !links.some(({ link }) => link.kind === "reverse")) {
+      return [finding("wrong-section", { section: settings.ignoredSection.key })];
+    }
+    return [finding("no-link", { path, section: settings.section?.name ?? null })];
+  }
+  const found = target ? examineEntry(chosen, target, yunzai) : [];
+  if (settings.ignoredSection) {
+    found.push(finding("wrong-section", { section: settings.ignoredSection.key }, "info"));
+  }
+  const toYunzai = links.filter(
+    ({ link, outcome }) =>
+      link.state === "used" &&
+      link.kind === "reverse" &&
+      (link === chosen.link || (outcome?.ok === true && leadsToSame(chosen, link.endpoint))),
+  );
+  if (toYunzai.length > 1) {
+    found.push(finding("several-links", { indexes: toYunzai.map(({ link }) => link.index) }));
+  }
+  return found;
+}
+
+function leadsToSame(chosen: LinkEvidence, endpoint: LinkEvidence["link"]["endpoint"]): boolean {
+  return endpoint !== null && chosen.link.endpoint !== null && sameListener(endpoint, chosen.link.endpoint);
+}
+
+/** Things that look as if they did something and do not (FACTS L3, L4, L6), and bytes that are no text (N4). */
+function examineForm(path: string, settings: Settings, links: readonly LinkEvidence[]): Finding[] {
+  const found: Finding[] = [];
+  if (settings.decoded.firstBadLine !== null) {
+    found.push(finding("settings-encoding", { path, line: settings.decoded.firstBadLine }));
+  }
+  if (settings.shadowed && settings.section) {
+    found.push(finding("shadowed-section", { section: settings.shadowed.name, by: settings.section.name }));
+  }
+  for (const { link } of links) {
+    if (link.enableWithoutEffect) found.push(finding("enable-has-no-effect", { index: link.index }));
+    if (link.hasEnabled)
+      found.push(
+        finding("ignored-enabled", { section: `${settings.section?.name ?? "Implementations"}:${link.key}` }),
+      );
+  }
+  return found;
+}
+
+function examineWritable(lagrange: LagrangeEvidence): Finding[] {
+  if (lagrange.writeProblem === null) return [];
+  return [finding("file-not-writable", { path: lagrange.settingsPath, reason: lagrange.writeProblem })];
+}

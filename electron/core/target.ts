@@ -1,0 +1,142 @@
+import { endpointUrl, handlerSegment, isLoopback, sameListener, type Endpoint } from "./endpoint.ts";
+import type { Outcome } from "./outcome.ts";
+import { oneBotSegments } from "./recognise.ts";
+import type { Link } from "./settings/settings-read.ts";
+import type { RecommendedAuth, YunzaiConfig } from "./yunzai/yunzai-config.ts";
+
+/** Where Yunzai should be dialled, before anything was dialled. */
+export interface TargetPlan {
+  readonly endpoint: Endpoint;
+  /** Hosts to try in turn until one answers, the endpoint's own first (FACTS Y14). */
+  readonly hosts: readonly string[];
+  /** The token to send; null when none is asked for or none is known. */
+  readonly token: string | null;
+  /** What Lagrange sends where no token is asked for: the entry's own, or a fresh entry's empty one (FACTS L9). */
+  readonly idleToken: string | null;
+  /** Token or query come from Yunzai's settings: they are nobody else's to see (FACTS Y10). */
+  readonly confidential: boolean;
+  /** What it was taken from: only a guess may be replaced by what an entry's own dial shows. */
+  readonly source: "given" | "yunzai-settings" | "guess";
+}
+
+export interface TargetHints {
+  /** An address the user gave; it is taken as it is. */
+  readonly given: Endpoint | null;
+  /** A token the user gave. */
+  readonly token: string | null;
+  readonly yunzai: {
+    readonly config: YunzaiConfig;
+    readonly segment: string | null;
+    readonly auth: RecommendedAuth;
+  } | null;
+  readonly links: readonly Link[];
+  /** This machine's own addresses, as URL hosts. */
+  readonly ownHosts: readonly string[];
+}
+
+const loopbacks = ["127.0.0.1", "[::1]"] as const;
+
+/** TRSS-Yunzai's own port and its OneBot v11 adapter (FACTS Y3, Y4), where nothing tells better. */
+const usualTarget: Endpoint = {
+  secure: false,
+  host: loopbacks[0],
+  port: 2536,
+  suffix: `/${oneBotSegments[0]}`,
+};
+
+/** Derives the target from what the user gave, else from Yunzai's settings, else from what is usual. */
+export function planTarget({ given, token, yunzai, links, ownHosts }: TargetHints): TargetPlan {
+  const learned = token === null ? tokenOf(yunzai?.auth) : null;
+  const asked = { token: token ?? learned, confidential: learned !== null };
+  if (given) return { ...like(given, links), ...asked, hosts: [given.host], source: "given" };
+  if (!yunzai) return { ...like(usualTarget, links), ...asked, hosts: loopbacks, source: "guess" };
+  const query = queryOf(yunzai.auth);
+  const suffix = `/${yunzai.segment ?? oneBotSegments[0]}${query}`;
+  const wanted = { ...usualTarget, port: yunzai.config.port, suffix };
+  const endpoint = speltLikeEntry(wanted, links, ownHosts);
+  return {
+    ...like(endpoint, links),
+    token: asked.token,
+    confidential: asked.confidential || query !== "",
+    hosts: [...new Set([endpoint.host, ...loopbacks])],
+    source: "yunzai-settings",
+  };
+}
+
+function like(endpoint: Endpoint, links: readonly Link[]): Pick<TargetPlan, "endpoint" | "idleToken"> {
+  const same = links.find(({ url }) => url === endpointUrl(endpoint));
+  return { endpoint, idleToken: same ? same.accessToken : "" };
+}
+
+/**
+ * An entry that means the same port of this machine, by whatever name, need not be respelt: what it
+ * says is what is proved, and so the least changes.
+ */
+function speltLikeEntry(endpoint: Endpoint, links: readonly Link[], ownHosts: readonly string[]): Endpoint {
+  const isHere = (host: string): boolean => isLoopback(host) || ownHosts.includes(host.toLowerCase());
+  const near = links.flatMap(({ endpoint: own }) =>
+    own && own.port === endpoint.port && !own.secure && isHere(own.host) ? [own] : [],
+  );
+  const segment = handlerSegment(endpoint.suffix);
+  const same = near.find(({ suffix }) => handlerSegment(suffix) === segment);
+  const host = (same ?? near[0])?.host ?? endpoint.host;
+  return {
+    ...endpoint,
+    host,
+    suffix: same && !endpoint.suffix.includes("?") ? same.suffix : endpoint.suffix,
+  };
+}
+
+function tokenOf(auth: RecommendedAuth | undefined): string | null {
+  return auth?.kind === "token" || auth?.kind === "query" ? auth.token : null;
+}
+
+/** The query that carries what AccessToken cannot; it needs the slash before it (FACTS Y5, Y8). */
+function queryOf(auth: RecommendedAuth): string {
+  if (auth.kind !== "query") return "";
+  const pairs = auth.parameters.map(
+    ({ key, value }) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`,
+  );
+  return `/?${pairs.join("&")}`;
+}
+
+/** An entry with the answer of its own target. */
+interface DialledLink {
+  readonly link: Link;
+  readonly outcome: Outcome | null;
+}
+
+/**
+ * Replaces a guess by what the entries' own dials show: the first that reaches a OneBot path, else the
+ * first whose listener behaves like a Yunzai, else, unless the usual port answered well, the first that
+ * is plainly meant for one. Null keeps the guess.
+ */
+export function targetFromLinks(
+  links: readonly DialledLink[],
+  usualOutcome: Outcome,
+): Pick<TargetPlan, "endpoint" | "idleToken"> | null {
+  const reverse = links.flatMap(({ link, outcome }) =>
+    link.endpoint && outcome ? [{ endpoint: link.endpoint, idleToken: link.accessToken, outcome }] : [],
+  );
+  const working = reverse.find(({ endpoint, outcome }) => outcome.ok && speaksOneBot(endpoint));
+  if (working) return { endpoint: working.endpoint, idleToken: working.idleToken };
+  if (usualOutcome.ok) return null;
+  const alike = reverse.find(({ outcome }) => behavesLikeYunzai(outcome));
+  const meant =
+    alike ?? reverse.find(({ endpoint }) => speaksOneBot(endpoint) || sameListener(endpoint, usualTarget));
+  if (!meant) return null;
+  const { endpoint, idleToken } = meant;
+  return {
+    endpoint: speaksOneBot(endpoint) ? endpoint : { ...endpoint, suffix: usualTarget.suffix },
+    idleToken,
+  };
+}
+
+function speaksOneBot({ suffix }: Endpoint): boolean {
+  const segment = handlerSegment(suffix);
+  return oneBotSegments.some((name) => name === segment);
+}
+
+function behavesLikeYunzai({ kind }: Outcome): boolean {
+  return kind === "path-unknown" || kind === "unauthorized" || kind === "wrong-adapter" || kind === "loading";
+}
