@@ -1,0 +1,151 @@
+import { chooseEntry, type ChosenEntry } from "../../core/settings/choose-entry.ts";
+import { handlerSegment, type Endpoint } from "../../core/endpoint.ts";
+import type { Evidence, LinkEvidence } from "../../core/evidence.ts";
+import { dialledTarget } from "../../core/dialled-target.ts";
+import { readLinks, type Link } from "../../core/settings/settings-read.ts";
+import { rebuildBase } from "../../core/settings/settings-rebuild.ts";
+import { planTarget } from "../../core/target.ts";
+import { lagrangeEvidence, yunzaiEvidence, type ReadLagrange, type ReadYunzai } from "./evidence-of.ts";
+import { hintsOf } from "../find/find-running.ts";
+import { ownerOfPort } from "./port-owner.ts";
+import type { Ports } from "../ports.ts";
+import { readLagrange } from "./read-lagrange.ts";
+import { readYunzai } from "./read-yunzai.ts";
+import { runningFolders, type RunningFolder } from "../find/running-folders.ts";
+import { survey, type Survey } from "./survey.ts";
+import type { VerifyProgress } from "../verify/verify.ts";
+
+export interface ExamineRequest {
+  /** Absolute paths; null where there is none. */
+  readonly lagrange: string | null;
+  readonly yunzai: string | null;
+  /** An address the user gave instead of what Yunzai's settings say. */
+  readonly url: Endpoint | null;
+  readonly token: string | null;
+  readonly stayMs: number;
+  /** Take the entries of a file that .NET cannot read from what a rebuild would carry over. */
+  readonly rebuild: boolean;
+}
+
+/** Everything learned about one link: what `check` judges and what `apply` plans from. */
+export interface Examination {
+  readonly evidence: Evidence;
+  readonly lagrange: ReadLagrange | null;
+  readonly yunzai: ReadYunzai | null;
+  readonly links: readonly LinkEvidence[];
+  readonly target: Survey["target"];
+  /** Which entry is, or becomes, the link to Yunzai (DESIGN 2.4). */
+  readonly choice: ChosenEntry;
+}
+
+/** Reads both folders, looks at processes and sockets once, and dials. Changes nothing. */
+export async function examine(
+  ports: Ports,
+  request: ExamineRequest,
+  signal: AbortSignal,
+  onProgress: VerifyProgress,
+): Promise<Examination> {
+  const { disk, system, network } = ports;
+  const [processes, sockets, yunzai] = await Promise.all([
+    system.processes(),
+    system.sockets(),
+    request.yunzai === null ? null : readYunzai(disk, request.yunzai).then(readOrNull),
+  ]);
+  const [running, lagrangeFolder, yunzaiFolder] = await Promise.all([
+    runningFolders(disk, hintsOf(processes, sockets)),
+    request.lagrange === null ? null : disk.realPath(request.lagrange),
+    yunzai === null ? null : disk.realPath(yunzai.path),
+  ]);
+  const lagrangeHere = runningIn(lagrangeFolder, "lagrange", running);
+  const environment = lagrangeHere && (await system.environment(lagrangeHere.pid));
+  const lagrange =
+    request.lagrange === null ? null : readOrNull(await readLagrange(disk, request.lagrange, environment));
+  const otherYunzais = running.flatMap(({ program, path }) =>
+    program === "yunzai" && path !== yunzaiFolder ? [path] : [],
+  );
+  const written = linksOf(lagrange, request.rebuild);
+  const plan = planTarget({
+    given: request.url,
+    token: request.token,
+    yunzai,
+    links: written,
+    ownHosts: system.ownHosts(),
+  });
+  const surveyed = await survey(
+    ports,
+    {
+      links: written,
+      plan,
+      yunzai,
+      ownerOf: (endpoint: Endpoint) =>
+        ownerOfPort({ processes, sockets }, endpoint.host, endpoint.port, yunzaiFolder, otherYunzais),
+      seekPath: yunzai === null,
+      stayMs: request.stayMs,
+    },
+    signal,
+    onProgress,
+  );
+  const { links, target } = surveyed;
+  const choice = choose(surveyed);
+  const process = lagrangeHere && {
+    pid: lagrangeHere.pid,
+    startedAt: processes.find(({ pid }) => pid === lagrangeHere.pid)?.startedAt ?? null,
+  };
+  const yunzaiRuns = runningIn(yunzaiFolder, "yunzai", running) !== null;
+  const evidence: Evidence = {
+    lagrange: lagrange && lagrangeEvidence(lagrange, { links, choice, process, environment, target }),
+    yunzai: yunzai && (await yunzaiEvidence(network, yunzai, yunzaiRuns, target, signal)),
+    target: { ...target, reserved: null },
+    otherYunzais: [...new Set(otherYunzais)],
+  };
+  return { evidence, lagrange, yunzai, links, target, choice };
+}
+
+function linksOf(lagrange: ReadLagrange | null, rebuild: boolean): readonly Link[] {
+  if (lagrange?.settings.kind !== "read") return [];
+  const { read, bytes } = lagrange.settings;
+  if (read.kind === "readable") return readLinks(read.settings, lagrange.overlays);
+  const base = rebuild ? rebuildBase(bytes) : null;
+  return base?.kind === "base" ? readLinks(base.settings, lagrange.overlays) : [];
+}
+
+/** A folder that cannot be listed is as good as none: the host has said so before. */
+function readOrNull<Reading extends { readonly kind: string }>(
+  reading: Reading,
+): Extract<Reading, { kind: "read" }> | null {
+  return isRead(reading) ? reading : null;
+}
+
+function isRead<Reading extends { readonly kind: string }>(
+  reading: Reading,
+): reading is Extract<Reading, { kind: "read" }> {
+  return reading.kind === "read";
+}
+
+function runningIn(
+  folder: string | null,
+  program: RunningFolder["program"],
+  running: readonly RunningFolder[],
+): RunningFolder | null {
+  return running.find((one) => one.program === program && one.path === folder) ?? null;
+}
+
+/** DESIGN 2.4's choice; among several that could be meant, one that works already settles it. */
+function choose({ links, target }: Survey): ChosenEntry {
+  const choice = chooseEntry(
+    links.map(({ link }) => link),
+    {
+      endpoint: target.endpoint,
+      segment: handlerSegment(target.endpoint.suffix),
+      dialled: new Map(
+        links.map(({ link, outcome }) => [link.index, dialledTarget(link, outcome, target.endpoint)]),
+      ),
+    },
+  );
+  if (choice.kind !== "ask") return choice;
+  const working = links.find(
+    ({ link, outcome }) =>
+      choice.candidates.includes(link.index) && link.state === "used" && outcome?.ok === true,
+  );
+  return working ? { kind: "entry", index: working.link.index } : choice;
+}

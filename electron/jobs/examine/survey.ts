@@ -1,0 +1,196 @@
+import { failureFact } from "../../core/diagnose/facts-of.ts";
+import { entryHost, handlerSegment, isLoopback, type Endpoint } from "../../core/endpoint.ts";
+import type { LinkEvidence, PortOwner, TargetEvidence } from "../../core/evidence.ts";
+import type { Outcome } from "../../core/outcome.ts";
+import { oneBotSegments } from "../../core/recognise.ts";
+import type { Link } from "../../core/settings/settings-read.ts";
+import { targetFromLinks, type TargetPlan } from "../../core/target.ts";
+import { verify, type VerifyPorts, type VerifyProgress } from "../verify/verify.ts";
+
+export interface SurveyRequest {
+  readonly links: readonly Link[];
+  readonly plan: TargetPlan;
+  /** The chosen Yunzai's folder and adapters; null when only an address is known. */
+  readonly yunzai: { readonly path: string; readonly adapters: readonly string[] } | null;
+  readonly ownerOf: (endpoint: Endpoint) => PortOwner | null;
+  /** Where the planned path is unknown, try the OneBot ones: for an address without a folder. */
+  readonly seekPath: boolean;
+  readonly stayMs: number;
+  /** Milliseconds for each dial, without the waiting; `verify`'s own limit unless told. */
+  readonly deadlineMs?: number;
+  /** How long a planned target that loads, or does not listen yet, is waited for; 0 unless told. */
+  readonly waitSeconds?: number;
+}
+
+export interface Survey {
+  readonly links: readonly LinkEvidence[];
+  readonly target: Omit<TargetEvidence, "reserved"> & { readonly ignoreCertificate: boolean };
+}
+
+interface Aim {
+  readonly endpoint: Endpoint;
+  readonly token: string | null;
+  readonly ignoreCertificate: boolean;
+}
+
+/**
+ * Dials everything that matters, side by side: each reverse entry's own target with its own token, and
+ * the place where the link should lead. One dial serves both where they are the same. Takes one stay
+ * in the good case; a second round only to find out what the first could not tell.
+ */
+export async function survey(
+  ports: VerifyPorts,
+  request: SurveyRequest,
+  signal: AbortSignal,
+  onProgress: VerifyProgress,
+): Promise<Survey> {
+  const dial = sharedDials(ports, request, signal, onProgress);
+  const { plan } = request;
+  const [links, planned] = await Promise.all([
+    Promise.all(request.links.map(async (link) => ({ link, outcome: await dialLink(link, dial) }))),
+    reach(plan, request, dial),
+  ]);
+  const shown = plan.source === "guess" ? targetFromLinks(links, planned.outcome) : null;
+  const target = shown
+    ? await reach({ ...plan, ...shown, hosts: [] }, request, dial)
+    : await withKnownPath(planned, request, dial);
+  return { links, target: { ...target, answersOn: answeredElsewhere(target.endpoint, links) } };
+}
+
+type DialAim = (aim: Aim) => Promise<Outcome>;
+
+/** Each distinct aim is dialled once, however many entries share it. */
+function sharedDials(
+  ports: VerifyPorts,
+  request: SurveyRequest,
+  signal: AbortSignal,
+  onProgress: VerifyProgress,
+): DialAim {
+  const running = new Map<string, Promise<Outcome>>();
+  return (aim) => {
+    const { endpoint, token, ignoreCertificate } = aim;
+    const key = JSON.stringify([
+      entryHost(endpoint),
+      endpoint.port,
+      endpoint.suffix,
+      token,
+      ignoreCertificate,
+    ]);
+    const known = running.get(key);
+    if (known) return known;
+    const owner = request.ownerOf(endpoint);
+    // The marker goes to no Yunzai but the chosen one: its log is the one that is read (FACTS Y9).
+    const folder = owner?.is === "other-yunzai" || owner?.is === "other-program" ? null : request.yunzai;
+    const outcome = verify(
+      ports,
+      {
+        ...aim,
+        yunzaiFolder: isLoopback(endpoint.host) ? (folder?.path ?? null) : null,
+        adapterKnown: folder?.adapters.includes(handlerSegment(endpoint.suffix)) ?? false,
+        stayMs: request.stayMs,
+        ...(request.deadlineMs === undefined ? {} : { deadlineMs: request.deadlineMs }),
+        // Only once: its other spellings would wait as long again.
+        waitSeconds:
+          entryHost(endpoint) === entryHost(request.plan.endpoint) ? (request.waitSeconds ?? 0) : 0,
+      },
+      signal,
+      onProgress,
+    );
+    running.set(key, outcome);
+    return outcome;
+  };
+}
+
+/** An entry of another kind is not Lagrange's reverse link, unless only its type's spelling keeps it from it. */
+function dialLink(link: Link, dial: DialAim): Promise<Outcome> | null {
+  const dialled = link.kind === "reverse" || link.kind === null;
+  if (!dialled || !link.endpoint) return null;
+  return dial({
+    endpoint: link.endpoint,
+    token: link.accessToken,
+    ignoreCertificate: link.ignoreCertificate,
+  });
+}
+
+type Reached = Omit<Survey["target"], "answersOn">;
+
+/** Dials the planned place under each of its hosts until one answers (FACTS Y14); else what the first one gave. */
+async function reach(plan: TargetPlan, request: SurveyRequest, dial: DialAim): Promise<Reached> {
+  const first = await reachEndpoint(plan.endpoint, plan, request, dial);
+  if (!answersNothing(first.outcome)) return first;
+  for (const host of plan.hosts) {
+    if (host === plan.endpoint.host) continue;
+    const other = await reachEndpoint({ ...plan.endpoint, host }, plan, request, dial);
+    if (!answersNothing(other.outcome)) return other;
+  }
+  return first;
+}
+
+function answersNothing({ kind }: Outcome): boolean {
+  return kind === "refused" || kind === "not-yunzai" || kind === "unreachable" || kind === "unresolved";
+}
+
+async function reachEndpoint(
+  endpoint: Endpoint,
+  plan: TargetPlan,
+  request: SurveyRequest,
+  dial: DialAim,
+): Promise<Reached> {
+  const owner = request.ownerOf(endpoint);
+  const aim = { endpoint, token: plan.token ?? plan.idleToken, ignoreCertificate: false };
+  const reached = { endpoint, token: plan.token, owner };
+  const outcome = await dialWithCredentials(aim, plan, owner, dial);
+  const selfSigned = outcome.kind === "tls" && /SELF_SIGNED/.test(failureFact(outcome, "certificate") ?? "");
+  if (!selfSigned) return { ...reached, ignoreCertificate: false, outcome };
+  return { ...reached, ignoreCertificate: true, outcome: await dial({ ...aim, ignoreCertificate: true }) };
+}
+
+/**
+ * What Yunzai's settings call secret is not sent to whoever holds the port: unless that is known to be
+ * this Yunzai, it must first refuse a dial without credentials as Yunzai would (FACTS Y8, Y10).
+ */
+async function dialWithCredentials(
+  aim: Aim,
+  { source, confidential }: TargetPlan,
+  owner: PortOwner | null,
+  dial: DialAim,
+): Promise<Outcome> {
+  if (!confidential || owner?.is === "this-yunzai") return dial(aim);
+  const { suffix } = aim.endpoint;
+  const bareSuffix = source === "given" ? suffix : suffix.replace(/\?.*$/, "");
+  const bare = await dial({ ...aim, token: null, endpoint: { ...aim.endpoint, suffix: bareSuffix } });
+  const stranger = owner?.is === "other-program" || owner?.is === "other-yunzai";
+  return bare.kind === "unauthorized" && !stranger ? dial(aim) : bare;
+}
+
+/** An address alone does not tell the path: where the given one is unknown there, the two OneBot paths are tried. */
+async function withKnownPath(planned: Reached, request: SurveyRequest, dial: DialAim): Promise<Reached> {
+  const { kind } = planned.outcome;
+  if (!request.seekPath || (kind !== "path-unknown" && kind !== "wrong-adapter")) return planned;
+  for (const segment of oneBotSegments) {
+    if (segment === handlerSegment(planned.endpoint.suffix)) continue;
+    const other = await reachEndpoint(
+      { ...planned.endpoint, suffix: `/${segment}` },
+      request.plan,
+      request,
+      dial,
+    );
+    if (other.outcome.ok) return other;
+  }
+  return planned;
+}
+
+/** The literal that answered, when an entry's own loopback spelling of the same port did not (FACTS Y14). */
+function answeredElsewhere(endpoint: Endpoint, links: readonly LinkEvidence[]): string | null {
+  if (!isLoopback(endpoint.host)) return null;
+  const missed = links.some(
+    ({ link, outcome }) =>
+      link.endpoint &&
+      outcome &&
+      isLoopback(link.endpoint.host) &&
+      link.endpoint.port === endpoint.port &&
+      link.endpoint.host !== endpoint.host &&
+      answersNothing(outcome),
+  );
+  return missed ? endpoint.host : null;
+}

@@ -1,0 +1,171 @@
+import type { DialEvent, DialRequest, Readiness } from "../core/probe/probe.ts";
+import type { DiskProblem, WriteFailure, WriteStep } from "../core/reasons.ts";
+
+export type { DiskProblem, WriteFailure, WriteStep };
+
+export interface DiskEntry {
+  readonly name: string;
+  readonly kind: "file" | "folder" | "link" | "other";
+}
+
+export type Listing =
+  | { readonly kind: "listed"; readonly entries: readonly DiskEntry[] }
+  | { readonly kind: "failed"; readonly problem: DiskProblem };
+
+export type FileRead =
+  | {
+      readonly kind: "read";
+      readonly bytes: Uint8Array;
+      /** Milliseconds since the epoch. */
+      readonly modified: number;
+      /** Size of the whole file in bytes; `bytes` holds all of it, or its tail for `tail`. */
+      readonly size: number;
+    }
+  | { readonly kind: "failed"; readonly problem: DiskProblem };
+
+/** Lists very many folders: faster than `Disk.list` over and over. Its owner closes it. */
+export interface FolderScan {
+  list(folder: string): Promise<Listing>;
+  /** Frees its threads; what is still being listed then may never resolve. */
+  close(): void;
+}
+
+/** Reading, never writing. Every call ends; none throws for an expected failure. */
+export interface Disk {
+  list(folder: string): Promise<Listing>;
+  startScan(): FolderScan;
+  /** The whole file, refused with `too-large` when it has more than `limit` bytes. */
+  read(file: string, limit: number): Promise<FileRead>;
+  /** The last `limit` bytes at most, starting at or after byte `from`. */
+  tail(file: string, limit: number, from?: number): Promise<FileRead>;
+  /** Whether this process may replace the file: null when it may, else what stands in the way. */
+  writeProblem(file: string): Promise<DiskProblem | null>;
+  /** The path with links resolved, or the path itself where that fails. */
+  realPath(path: string): Promise<string>;
+}
+
+export interface Backup {
+  /** Absolute path of the copy. */
+  readonly path: string;
+  /** When it was made, milliseconds since the epoch, from its name. */
+  readonly at: number;
+}
+
+export interface WriteRequest {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** The exact content the plan was made from; null when the file must not exist yet. */
+  readonly expected: Uint8Array | null;
+}
+
+export type WriteResult =
+  | { readonly kind: "written"; readonly backup: Backup | null }
+  | {
+      readonly kind: "failed";
+      readonly reason: WriteFailure;
+      /** Which step of the write failed, for the message. */
+      readonly step: WriteStep;
+      /** The backup that was made before the failure, if one was. */
+      readonly backup: Backup | null;
+    };
+
+/** The one way a settings file changes: backed up, replaced whole, read back (DESIGN 2.4). */
+export interface SettingsFile {
+  write(request: WriteRequest, signal: AbortSignal): Promise<WriteResult>;
+  /** Our own backups of this file, newest first. */
+  backups(path: string): Promise<readonly Backup[]>;
+}
+
+export interface RunningProcess {
+  readonly pid: number;
+  /** Absolute path of the executable; null where the system will not tell. */
+  readonly executable: string | null;
+  readonly commandLine: readonly string[] | null;
+  readonly workingDirectory: string | null;
+  /** Milliseconds since the epoch; null where the system will not tell. */
+  readonly startedAt: number | null;
+}
+
+export interface TcpSocket {
+  readonly state: "listening" | "established";
+  readonly localAddress: string;
+  readonly localPort: number;
+  readonly remoteAddress: string;
+  readonly remotePort: number;
+  /** Owner; null where the system will not tell. */
+  readonly pid: number | null;
+}
+
+export interface Place {
+  readonly path: string;
+  readonly why: "desktop" | "downloads" | "documents" | "home" | "installer" | "drive" | "own-folder";
+}
+
+/** What the operating system tells about processes, sockets and places. Unknown is null or an empty list, never a throw. */
+export interface System {
+  processes(): Promise<readonly RunningProcess[]>;
+  sockets(): Promise<readonly TcpSocket[]>;
+  /** The environment of a process; null where it may not be read. */
+  environment(pid: number): Promise<Readonly<Record<string, string>> | null>;
+  /** This machine's own addresses as URL hosts, IPv6 in brackets. */
+  ownHosts(): readonly string[];
+  /** Known places of FACTS Y2 that exist here, cheapest first. */
+  places(): Promise<readonly Place[]>;
+  /** Roots of fixed drives, where the full walk starts. */
+  roots(): Promise<readonly string[]>;
+  /** Folders inside those roots that the walk never enters: other kinds of file systems (pseudo, network). */
+  barred(): Promise<readonly string[]>;
+}
+
+/** One dial under way. Commands after its end do nothing. */
+export interface Dial {
+  ping(): void;
+  /** Sends the marker heartbeat, the only frame a probe may send (FACTS Y9). */
+  sendMarker(text: string): void;
+  /** Starts the closing handshake with code 1000. */
+  close(): void;
+  /** Frees the socket at once. */
+  drop(): void;
+}
+
+export interface Network {
+  /** Starts one WebSocket dial; events arrive until `ended`. Never throws, whatever the URL or the peer. */
+  dial(request: DialRequest, onEvent: (event: DialEvent) => void): Dial;
+  /** `GET` of exactly this URL's path and query, its body left unread. Ends by `deadline` ms or the signal. */
+  readiness(request: DialRequest, deadline: number, signal: AbortSignal): Promise<Readiness>;
+  /** Yunzai's `GET /status`, reduced to two fields while it is read (FACTS Y10); null when it is anything else. */
+  status(
+    host: string,
+    port: number,
+    signal: AbortSignal,
+  ): Promise<{ readonly folder: string; readonly pid: number } | null>;
+  /** A Redis `PING`: null when answered, else why not. */
+  redisPing(host: string, port: number, signal: AbortSignal): Promise<string | null>;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Milliseconds from any origin, never going back. */
+  elapsed(): number;
+  /** Resolves after `ms`, or at once when the signal aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Folders remembered from last time; losing them costs only time. */
+export interface Memory {
+  recall(): Promise<readonly string[]>;
+  remember(folders: readonly string[]): Promise<void>;
+}
+
+/** Everything the jobs need from outside. */
+export interface Ports {
+  readonly disk: Disk;
+  readonly settingsFile: SettingsFile;
+  readonly system: System;
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly memory: Memory;
+  /** Random text of `bytes` bytes in hex, for control paths and marker ids. */
+  random(bytes: number): string;
+}

@@ -1,0 +1,129 @@
+import type { Finding, Verdict } from "../core/findings.ts";
+import type { Outcome } from "../core/outcome.ts";
+import type { FoundReason, RefusedApply, RefusedReason, WriteStep } from "../core/reasons.ts";
+import type { Backup } from "./ports.ts";
+
+export type { FoundReason, RefusedApply, RefusedReason };
+
+export interface LagrangeCandidate {
+  readonly path: string;
+  /** Absolute path of what would be started; null when only the settings are there. */
+  readonly executable: string | null;
+  readonly settingsPath: string;
+  readonly program: "onebot" | "milky";
+  /** QQ id from keystore.json or the settings; null before the first login. */
+  readonly uin: string | null;
+  readonly running: boolean;
+  readonly reason: FoundReason;
+}
+
+export interface YunzaiCandidate {
+  readonly path: string;
+  readonly flavour: "trss" | "other";
+  /** File names of plugins/adapter without `.js`. */
+  readonly adapters: readonly string[];
+  /** The port its settings name. */
+  readonly port: number;
+  readonly running: boolean;
+  readonly reason: FoundReason;
+}
+
+export interface RefusedFolder {
+  readonly path: string;
+  readonly reason: RefusedReason;
+}
+
+export interface FindResult {
+  readonly lagrange: readonly LagrangeCandidate[];
+  readonly yunzai: readonly YunzaiCandidate[];
+  readonly refused: readonly RefusedFolder[];
+  readonly scanned: {
+    readonly folders: number;
+    /** Folders that could not be read; counted, not fatal. */
+    readonly unreadable: number;
+    readonly ms: number;
+    /** True when everything asked for was walked: not ended early, stopped, or out of time. */
+    readonly complete: boolean;
+  };
+}
+
+/** What `find` streams, in the order it learns it. */
+export type FindEvent =
+  | { readonly type: "lagrange"; readonly candidate: LagrangeCandidate }
+  | { readonly type: "yunzai"; readonly candidate: YunzaiCandidate }
+  | { readonly type: "refused"; readonly folder: RefusedFolder }
+  | { readonly type: "progress"; readonly folders: number; readonly at: string };
+
+export interface LinkView {
+  readonly index: number;
+  readonly type: string | null;
+  /** Glued as Lagrange does, query values masked. */
+  readonly url: string;
+  readonly state: "used" | "skipped" | "disabled" | "invalid";
+  readonly isYunzaiLink: boolean;
+}
+
+export interface CheckResult {
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  readonly lagrange: {
+    readonly path: string;
+    readonly settingsPath: string;
+    readonly uin: string | null;
+    readonly running: boolean;
+    readonly links: readonly LinkView[];
+  } | null;
+  readonly yunzai: {
+    readonly path: string;
+    readonly flavour: "trss" | "other";
+    readonly adapters: readonly string[];
+    readonly port: number;
+    readonly running: boolean;
+  } | null;
+  readonly outcome: Outcome | null;
+  readonly recommended: {
+    /** Masked, for reading only. */
+    readonly url: string;
+    readonly host: string;
+    readonly port: number;
+    /** Masked like the URL. */
+    readonly suffix: string;
+    readonly needsToken: boolean;
+  } | null;
+}
+
+export interface ApplyResult {
+  readonly kind: "written" | "unchanged" | "planned" | "refused";
+  /** Set when refused. */
+  readonly reason: RefusedApply | null;
+  /** Set when writing failed: which step. */
+  readonly step: WriteStep | null;
+  /** Absolute path of the backup. */
+  readonly backup: string | null;
+  /** Unified, tokens masked; empty when unchanged. */
+  readonly diff: string;
+  readonly outcome: Outcome | null;
+  /** The entries that could be meant, when `ambiguous` is about entries. */
+  readonly candidates: readonly LinkView[];
+}
+
+export interface RestoreResult {
+  readonly kind: "listed" | "written" | "unchanged" | "refused";
+  /** Set when refused. */
+  readonly reason: RefusedApply | null;
+  /** Set when writing failed: which step. */
+  readonly step: WriteStep | null;
+  /** Absolute path of the backup whose content stands in the file now. */
+  readonly restored: string | null;
+  /** Absolute path of the backup made of what the restore replaced. */
+  readonly backup: string | null;
+  /** What the restore changed: unified, tokens masked; empty unless written. */
+  readonly diff: string;
+  /** Those that can be read, as they were before the restore, newest first. */
+  readonly backups: readonly BackupView[];
+}
+
+export interface BackupView extends Backup {
+  /** What restoring it would change: unified, tokens masked; empty where it equals the file. */
+  readonly diff: string;
+}

@@ -1,0 +1,66 @@
+import type { Endpoint } from "../../core/endpoint.ts";
+import type { Outcome } from "../../core/outcome.ts";
+import { planTarget, type TargetPlan } from "../../core/target.ts";
+import { ownerOfPort } from "../examine/port-owner.ts";
+import type { Ports, TcpSocket } from "../ports.ts";
+import { readYunzai } from "../examine/read-yunzai.ts";
+import { survey } from "../examine/survey.ts";
+import type { VerifyProgress } from "./verify.ts";
+
+export interface VerifyForRequest {
+  /** The address to dial; null takes the one that the Yunzai folder's settings recommend. */
+  readonly url: Endpoint | null;
+  /** Absolute path of the Yunzai that should answer; null when only an address is known. */
+  readonly yunzai: string | null;
+  readonly token: string | null;
+  readonly stayMs: number;
+  readonly deadlineMs: number;
+  readonly waitSeconds: number;
+}
+
+/** One live handshake with the address given, or with the one that a Yunzai folder recommends (DESIGN 4). */
+export async function verifyFor(
+  ports: Ports,
+  { url, yunzai: folder, token, stayMs, deadlineMs, waitSeconds }: VerifyForRequest,
+  signal: AbortSignal,
+  onProgress: VerifyProgress,
+): Promise<Outcome> {
+  const [processes, sockets, reading] = await Promise.all([
+    ports.system.processes(),
+    ports.system.sockets(),
+    folder === null ? null : readYunzai(ports.disk, folder),
+  ]);
+  const yunzai = reading?.kind === "read" ? reading : null;
+  const plan = planTarget({ given: url, token, yunzai, links: [], ownHosts: ports.system.ownHosts() });
+  // Waiting happens on one held dial, so the address is settled beforehand.
+  const host = waitSeconds > 0 ? listeningHost(plan, sockets) : plan.endpoint.host;
+  const { target } = await survey(
+    ports,
+    {
+      links: [],
+      plan: { ...plan, endpoint: { ...plan.endpoint, host } },
+      yunzai,
+      ownerOf: (endpoint) =>
+        ownerOfPort({ processes, sockets }, endpoint.host, endpoint.port, yunzai?.path ?? null, []),
+      seekPath: false,
+      stayMs,
+      deadlineMs,
+      waitSeconds,
+    },
+    signal,
+    onProgress,
+  );
+  return target.outcome;
+}
+
+/** The first of the hosts on which somebody listens already; else the first of all. */
+function listeningHost({ hosts, endpoint }: TargetPlan, sockets: readonly TcpSocket[]): string {
+  const listens = (host: string): boolean =>
+    sockets.some(
+      ({ state, localPort, localAddress }) =>
+        state === "listening" &&
+        localPort === endpoint.port &&
+        (localAddress === "::" || `[${localAddress}]` === host || localAddress === host),
+    );
+  return hosts.find(listens) ?? endpoint.host;
+}
