@@ -1,0 +1,67 @@
+import type { DiskProblem, WriteFailure } from "../jobs/ports.ts";
+
+/** The system's error code (`ENOENT`) of a failed call; null for anything else, a bug included. */
+export function errnoOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return null;
+  // Node's own codes (`ERR_INVALID_ARG_TYPE`) tell of bugs, not of the disk.
+  return /^E[A-Z0-9]+$/.test(error.code) ? error.code : null;
+}
+
+/** What a failed call means to a write. Rethrows what the system did not report. */
+export function writeFailureOf(error: unknown): WriteFailure {
+  switch (errnoOf(error)) {
+    case null:
+      throw error;
+    case "ENOENT":
+    case "ENOTDIR":
+    case "EISDIR":
+      return "not-found";
+    case "EACCES":
+    case "EPERM":
+      return "no-permission";
+    case "EROFS":
+      return "read-only";
+    case "ENOSPC":
+    case "EDQUOT":
+      return "disk-full";
+    case "EBUSY":
+    case "ETXTBSY":
+      return "locked";
+    default:
+      return "io";
+  }
+}
+
+/** What a failed call means to a reader. Rethrows what the system did not report. */
+export function diskProblemOf(error: unknown): DiskProblem {
+  switch (errnoOf(error)) {
+    case null:
+      throw error;
+    case "ENOENT":
+      return "not-found";
+    case "EISDIR":
+    case "ENXIO": // a socket's name, which cannot be opened
+      return "not-a-file";
+    case "ENOTDIR":
+      return "not-a-folder";
+    case "EACCES":
+    case "EPERM":
+      return "no-permission";
+    case "EROFS":
+      return "read-only";
+    case "EBUSY":
+    case "ETXTBSY":
+      return "busy";
+    case "ENOSPC":
+    case "EDQUOT":
+      return "disk-full";
+    default:
+      return "io";
+  }
+}
+
+/** Whether the same call may succeed in a moment: on Windows a scanner or a reader that holds the file looks like this. */
+export function mayPass(error: unknown): boolean {
+  const code = errnoOf(error);
+  return code === "EPERM" || code === "EACCES" || code === "EBUSY";
+}

@@ -1,0 +1,77 @@
+import { createHash, randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { errnoOf } from "../errno.ts";
+
+/** The process behind a temporary file or a lock, as told by that file's name. */
+export interface Writer {
+  readonly pid: number;
+  /** What no later process with the same pid shares: its start time in the kernel's ticks; 0 where unknown. */
+  readonly started: string;
+  /** Tells machines apart on a shared drive, and Windows from the WSL inside it: there a pid means nothing. */
+  readonly machine: string;
+}
+
+export type Fate = "alive" | "dead" | "unknown";
+
+/** Who this process is, and what became of another. */
+export interface Writers {
+  self(): Promise<Writer>;
+  fate(writer: Writer): Promise<Fate>;
+}
+
+const tagPattern = /^([1-9]\d{0,9})-(\d{1,20})-([0-9a-f]{8})-[0-9a-f]{12}$/;
+
+/** A name part that says who wrote, and that nobody else ever makes: `<pid>-<start>-<machine>-<random>`. */
+export function writerTag(writer: Writer): string {
+  return `${writer.pid}-${writer.started}-${writer.machine}-${randomBytes(6).toString("hex")}`;
+}
+
+/** Reads what `writerTag` made; null for every other text. */
+export function readWriterTag(tag: string): Writer | null {
+  const match = tagPattern.exec(tag);
+  if (!match) return null;
+  const [, pid = "", started = "", machine = ""] = match;
+  return { pid: Number(pid), started, machine };
+}
+
+/** The writers of this machine. A live pid counts as alive only where its start time can be compared. */
+export const systemWriters: Writers = {
+  async self() {
+    const own = await processState(process.pid);
+    return { pid: process.pid, started: own?.started ?? "0", machine: machineName() };
+  },
+  async fate(writer) {
+    if (writer.machine !== machineName()) return "unknown";
+    if (!pidExists(writer.pid)) return "dead";
+    const now = await processState(writer.pid);
+    if (now === null || writer.started === "0") return "unknown";
+    return now.ended || now.started !== writer.started ? "dead" : "alive";
+  },
+};
+
+function machineName(): string {
+  return createHash("sha256").update(`${process.platform} ${hostname()}`).digest("hex").slice(0, 8);
+}
+
+function pidExists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives under another user.
+    return errnoOf(error) !== "ESRCH";
+  }
+}
+
+/** What /proc tells; null where there is none, or where it hides other users' processes. */
+async function processState(
+  pid: number,
+): Promise<{ readonly started: string; readonly ended: boolean } | null> {
+  const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
+  if (text === null) return null;
+  // The command's name may hold blanks and brackets; the numbered fields start behind its last one.
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  const started = fields[19];
+  return started ? { started, ended: fields[0] === "Z" || fields[0] === "X" } : null;
+}
