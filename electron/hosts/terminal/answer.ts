@@ -1,0 +1,77 @@
+import { assertNever } from "../../core/assert-never.ts";
+import { localeFor, systemLanguage } from "../../locales/index.ts";
+import type { UsageProblem } from "../../locales/terminal-types.ts";
+import type { LocaleTag } from "../../locales/types.ts";
+import type { Command } from "./command.ts";
+import { createConsole, type Console } from "./console.ts";
+import { endingSignal } from "./ending.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import { folderProblem } from "./folders.ts";
+import { formatHelp, formatJobHelp } from "./help.ts";
+import type { Request } from "./options.ts";
+import { runJob } from "./run-job.ts";
+
+/** Does what was asked, in the language asked for, and returns what the process ends with. */
+export async function answer(
+  request: Exclude<Request, { kind: "version" }>,
+  lang: LocaleTag | null,
+  version: string,
+): Promise<ExitCode> {
+  const { env: environment } = process;
+  const intlLocale = new Intl.DateTimeFormat().resolvedOptions().locale;
+  const locale = localeFor(lang ?? systemLanguage(environment, intlLocale));
+  const json = request.kind === "run" && request.json;
+  const console = createConsole(process, { locale, json, environment });
+  // What a callback throws reaches no `catch`; it must not end in a stack trace either.
+  process.once("uncaughtException", (error) => {
+    tellBug(error, console);
+    process.exit(exitCodes.bug);
+  });
+  const signal = endingSignal();
+  switch (request.kind) {
+    case "help":
+      console.print(request.job === null ? formatHelp(console) : formatJobHelp(request.job, console));
+      return exitCodes.good;
+    case "usage":
+      return tellUsage(request.problem, console);
+    case "run":
+      return run(request.command, console, signal, version);
+    default:
+      return assertNever(request);
+  }
+}
+
+async function run(
+  command: Command,
+  console: Console,
+  signal: AbortSignal,
+  version: string,
+): Promise<ExitCode> {
+  try {
+    const problem = await folderProblem(command);
+    if (problem) return tellUsage(problem, console);
+    const ports = async () => (await import("./ports.ts")).createPorts(version);
+    const end = await runJob(command, { console, signal, environment: process.env, version, ports });
+    return end.kind === "usage" ? tellUsage(end.problem, console) : end.code;
+  } catch (error) {
+    tellBug(error, console);
+    return exitCodes.bug;
+  } finally {
+    console.progress.clear();
+  }
+}
+
+function tellUsage<K extends UsageProblem["kind"]>(
+  problem: Extract<UsageProblem, { kind: K }>,
+  { locale, note }: Console,
+): ExitCode {
+  note(locale.terminal.usage[problem.kind](problem));
+  return exitCodes.usage;
+}
+
+/** One sentence; `LYS_DEBUG=1` adds where it came from. */
+function tellBug(error: unknown, { locale, note }: Console): void {
+  const message = error instanceof Error ? error.message : String(error);
+  note(locale.terminal.output.bug(message.split("\n")[0] ?? ""));
+  if (process.env["LYS_DEBUG"] === "1" && error instanceof Error && error.stack) note(error.stack);
+}

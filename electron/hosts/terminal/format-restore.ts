@@ -1,0 +1,41 @@
+import { assertNever } from "../../core/assert-never.ts";
+import type { BackupView, RestoreResult } from "../../jobs/results.ts";
+import { formatDiff } from "./format-diff.ts";
+import type { Look } from "./format-finding.ts";
+
+/** The backups with what each would change, or what restoring did. */
+export function formatRestore(result: RestoreResult, look: Look): readonly string[] {
+  const { locale, paint } = look;
+  const texts = locale.terminal.output;
+  switch (result.kind) {
+    case "listed":
+      return result.backups.length === 0
+        ? [texts.noBackups]
+        : [
+            paint.strong(texts.backups(result.backups.length)),
+            ...result.backups.flatMap((backup) => listed(backup, look)),
+          ];
+    case "written": {
+      const backup = result.backup === null ? [] : ["", `${paint.quiet(texts.backup)}  ${result.backup}`];
+      const diff = ["", ...formatDiff(result.diff, paint)];
+      const title = `${paint.strong(paint.good(texts.restored))}  ${result.restored ?? ""}`.trimEnd();
+      return [title, ...diff, ...backup, texts.restartLagrange];
+    }
+    case "unchanged":
+      return [paint.strong(paint.good(texts.alreadyRestored))];
+    case "refused":
+      return [
+        paint.strong(paint.bad(texts.refused)),
+        ...(result.reason === null ? [] : [locale.reasons.refusedApply[result.reason]]),
+        ...(result.step === null ? [] : [texts.failedStep(locale.reasons.writeStep[result.step])]),
+      ];
+    default:
+      return assertNever(result.kind);
+  }
+}
+
+function listed({ path, at, diff }: BackupView, { locale, paint }: Look): readonly string[] {
+  const texts = locale.terminal.output;
+  const changes = diff === "" ? [`  ${texts.sameAsNow}`] : formatDiff(diff, paint);
+  return ["", `${paint.accent(path)}  ${paint.quiet(new Date(at).toLocaleString(locale.tag))}`, ...changes];
+}

@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { restore } from "../../jobs/restore.ts";
+import type { RestoreResult } from "../../jobs/results.ts";
+import type { RestoreCommand } from "./command.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { formatRestore } from "./format-restore.ts";
+import { done, type JobContext, type JobEnd } from "./job-context.ts";
+import { isAmbiguous, locateFolders } from "./link-request.ts";
+
+export async function runRestore(command: RestoreCommand, context: JobContext): Promise<JobEnd> {
+  const { console } = context;
+  console.progress.show(console.locale.terminal.progress.restoring);
+  const result = await restoreIn(command, context);
+  if (console.json) console.printJson(result);
+  else console.print(formatRestore(result, console));
+  return done(result.kind === "refused" ? exitCodes.refused : exitCodes.good);
+}
+
+async function restoreIn(command: RestoreCommand, context: JobContext): Promise<RestoreResult> {
+  const ports = await context.ports();
+  const named = { lagrange: command.lagrange, yunzai: null };
+  const located = await locateFolders(ports, named, ["lagrange"], context);
+  if (isAmbiguous(located) && !command.list) return refused("ambiguous");
+  if (!located.lagrange) return refused("not-found");
+  const { list, backup } = command;
+  const settingsPath = join(located.lagrange.path, "appsettings.json");
+  return restore(ports, { settingsPath, backup, list }, context.signal);
+}
+
+function refused(reason: "ambiguous" | "not-found"): RestoreResult {
+  return { kind: "refused", reason, step: null, restored: null, backup: null, diff: "", backups: [] };
+}

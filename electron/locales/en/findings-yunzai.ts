@@ -1,0 +1,92 @@
+import type { FindingTexts } from "../types.ts";
+import { reasons } from "./reasons.ts";
+
+/** What is wrong with the other side, or on the way there. */
+export const yunzaiFindings = {
+  "not-trss": {
+    title: () => "Wrong program: this is not TRSS-Yunzai",
+    cause: ({ path, name }) => `${path} holds ${name}, which has no OneBot adapter for Lagrange to reach.`,
+    cure: () => ["Use TRSS-Yunzai; if you have it already, choose its folder."],
+  },
+  "adapter-missing": {
+    title: () => "It breaks at the adapter: Yunzai has no OneBot v11 adapter",
+    cause: ({ path, adapters }) =>
+      adapters.length === 0
+        ? `There is no adapter at all in plugins/adapter of ${path}.`
+        : `plugins/adapter of ${path} holds only ${adapters.join(", ")}.`,
+    cure: () => ["Update Yunzai (git pull in its folder) to get OneBotv11.js back.", "Restart Yunzai."],
+  },
+  "yunzai-not-running": {
+    title: () => "It breaks at the port: Yunzai is not running",
+    cause: ({ host, port }) => `Nothing listens on ${host}:${port}.`,
+    cure: ({ path }) => [
+      path === null
+        ? "Start Yunzai and wait for the line with its address (连接地址)."
+        : `Start the Yunzai in ${path} and wait for the line with its address (连接地址).`,
+      "Check again.",
+    ],
+  },
+  "yunzai-loading": {
+    title: () => "Yunzai is still loading",
+    cause: () => "Yunzai has started, but its plugins are still loading and it takes no connections yet.",
+    cure: () => ["Wait a little and check again; with many plugins it may take over a minute."],
+  },
+  "port-taken": {
+    title: () => "It breaks at the port: another program holds it",
+    cause: ({ port, pid, program }) =>
+      `Port ${port} belongs to ${program ?? "another program"}${pid === null ? "" : ` (PID ${pid})`}, not to Yunzai.`,
+    cure: () => [
+      "Close that program, or set another port in Yunzai's server.yaml.",
+      "Restart Yunzai and check again.",
+    ],
+  },
+  "wrong-yunzai": {
+    title: () => "Another Yunzai is on that port",
+    cause: ({ port, path, expected }) =>
+      `The Yunzai on port ${port} runs in ${path}, but ${expected} was chosen.`,
+    cure: () => [
+      "To use the one that runs, choose its folder.",
+      "To use the chosen one, close the other and start it.",
+    ],
+  },
+  "yunzai-settings-invalid": {
+    title: () => "A settings file of Yunzai is broken",
+    cause: ({ file, problem, line }) =>
+      `${file}${line === null ? "" : `, line ${line}`}: ${reasons.yunzaiSettings[problem]}.`,
+    cure: ({ file }) => [`Mend ${file}.`, "Restart Yunzai."],
+  },
+  "auth-unmeetable": {
+    title: () => "It breaks at the token: nobody can satisfy Yunzai's auth",
+    cause: ({ file, problem, key }) => `${file}: ${reasons.auth[problem](key)}.`,
+    cure: ({ file }) => [
+      `In ${file}, write auth as two lines: auth: and, indented by two spaces, authorization: "Bearer your-token".`,
+      "It takes effect seconds after saving; check again.",
+    ],
+  },
+  "redis-not-running": {
+    title: () => "Yunzai cannot start: Redis is not running",
+    cause: ({ host, port, reason }) =>
+      `The Redis that Yunzai needs (${host}:${port}) does not answer: ${reason}.`,
+    cure: () => [
+      "Start Redis, or correct its address in Yunzai's config/config/redis.yaml.",
+      "Restart Yunzai.",
+    ],
+  },
+  "reserved-port": {
+    title: () => "It breaks at the port: Windows has reserved it",
+    cause: ({ port, from, to }) =>
+      `Windows (Hyper-V or WSL) reserves ports ${from} to ${to}, so Yunzai cannot listen on ${port}.`,
+    cure: ({ from, to }) => [
+      `Set a port outside ${from} to ${to} in Yunzai's server.yaml and restart Yunzai.`,
+      "Check again, and point Lagrange at the new port.",
+    ],
+  },
+  "remote-unreachable": {
+    title: () => "It breaks at the address: the other machine cannot be reached",
+    cause: ({ host, port, code }) => `${host}:${port} cannot be reached (${code}).`,
+    cure: () => [
+      "Make sure that machine is on and the address is right.",
+      "Make sure its firewall lets this port through, and check again.",
+    ],
+  },
+} satisfies Partial<FindingTexts>;

@@ -1,0 +1,32 @@
+import type { FindingTexts, Locale } from "../types.ts";
+import { noteFindings } from "./findings-notes.ts";
+import { settingsFindings } from "./findings-settings.ts";
+import { targetFindings } from "./findings-target.ts";
+import { yunzaiFindings } from "./findings-yunzai.ts";
+import { linkStates, remedies, report, severities, subjects, verdicts } from "./labels.ts";
+import { outcomes } from "./outcomes.ts";
+import { reasons } from "./reasons.ts";
+import { steps } from "./steps.ts";
+import { terminal } from "./terminal.ts";
+
+const findings: FindingTexts = {
+  ...settingsFindings,
+  ...targetFindings,
+  ...yunzaiFindings,
+  ...noteFindings,
+};
+
+export const en: Locale = {
+  tag: "en",
+  findings,
+  outcomes,
+  steps,
+  reasons,
+  verdicts,
+  severities,
+  subjects,
+  remedies,
+  linkStates,
+  report,
+  terminal,
+};

@@ -1,0 +1,17 @@
+/** The phrase a table has for a code that arrives among plain facts; empty where it has none. */
+export function phraseFor(
+  table: Readonly<Record<string, string>>,
+  code: string | number | boolean | null | undefined,
+): string {
+  return typeof code === "string" && Object.hasOwn(table, code) ? (table[code] ?? "") : "";
+}
+
+/** The parts that say something, joined. */
+export function listed(
+  parts: readonly (string | number | boolean | null | undefined)[],
+  separator: string,
+): string {
+  return parts
+    .filter((part) => typeof part === "number" || (typeof part === "string" && part !== ""))
+    .join(separator);
+}

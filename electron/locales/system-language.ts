@@ -1,0 +1,23 @@
+import type { LocaleTag } from "./types.ts";
+
+/**
+ * The language to speak: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that names one, else what the
+ * runtime found (`Intl`'s locale, which on Windows is the system's). Any Chinese gives `zh-CN`.
+ */
+export function systemLanguage(
+  environment: Readonly<Record<string, string | undefined>>,
+  intlLocale: string,
+): LocaleTag {
+  const named = [environment["LC_ALL"], environment["LC_MESSAGES"], environment["LANG"]].find(namesLanguage);
+  return languageTag(named ?? intlLocale);
+}
+
+/** `zh_CN.UTF-8`, `zh-Hans`, `zh` are Chinese; everything else is answered in English. */
+export function languageTag(name: string): LocaleTag {
+  return /^zh(?![a-z])/i.test(name) ? "zh-CN" : "en";
+}
+
+/** `C` and `POSIX` ask for no language in particular. */
+function namesLanguage(value: string | undefined): boolean {
+  return value !== undefined && value !== "" && !/^(C|POSIX)(\.|$)/i.test(value);
+}
