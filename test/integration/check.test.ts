@@ -1,0 +1,285 @@
+import { rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import type { Finding, FindingCode } from "../../electron/core/findings.ts";
+import type { CheckResult } from "../../electron/jobs/results.ts";
+import { codesOf, errorsOf, withWorld } from "../support/engine.ts";
+
+function factsOf(result: CheckResult, code: FindingCode): Finding["facts"] | undefined {
+  return result.findings.find((item) => item.code === code)?.facts;
+}
+
+for (const age of ["A", "B", "C0", "C"] as const) {
+  test(`age ${age}: the factory settings are broken by port and suffix, the right ones are healthy`, async () => {
+    await withWorld({ age }, async (world) => {
+      const factory = await world.check();
+      expect(factory.verdict).toBe("broken");
+      expect(errorsOf(factory)).toEqual(["port-mismatch", "suffix-mismatch"]);
+
+      const { port, pathname } = new URL(world.url);
+      await world.write({ port: Number(port), suffix: pathname });
+      const right = await world.check();
+      expect(errorsOf(right)).toEqual([]);
+      expect(right.verdict).toBe("healthy");
+      expect(codesOf(right, "info")).toContain("link-healthy");
+      expect(right.lagrange?.links).toEqual([
+        { index: 0, type: "ReverseWebSocket", url: world.url, state: "used", isYunzaiLink: true },
+      ]);
+    });
+  });
+}
+
+test("C0, C: the marker's echo makes the outcome handled", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    await world.write({ port: Number(new URL(world.url).port), suffix: "/OneBotv11" });
+    expect((await world.check()).outcome?.kind).toBe("handled");
+  });
+});
+
+test("every spelling of a wrong suffix is named as what it is", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const port = Number(new URL(world.url).port);
+    const cases: readonly (readonly [string, FindingCode])[] = [
+      ["/onebotv11", "suffix-case"],
+      ["OneBotv11", "suffix-no-slash"],
+      ["/OneBotv11?a=b", "suffix-query"],
+      ["/onebot/v11/ws", "suffix-mismatch"],
+      ["/GSUIDCore", "suffix-mismatch"],
+    ];
+    for (const [suffix, code] of cases) {
+      await world.write({ port, suffix });
+      const result = await world.check();
+      expect(errorsOf(result), suffix).toEqual([code]);
+      expect(factsOf(result, code)).toMatchObject({
+        index: 0,
+        suffix: suffix.replace("a=b", "a=***"),
+        expected: "/OneBotv11",
+      });
+    }
+  });
+});
+
+test("Y5: a trailing slash, a deeper path and a query behind the slash are no faults", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const port = Number(new URL(world.url).port);
+    for (const suffix of ["/OneBotv11/", "/OneBotv11/x", "/OneBotv11/?a=b"]) {
+      await world.write({ port, suffix });
+      const result = await world.check();
+      expect(errorsOf(result), suffix).toEqual([]);
+      expect(result.verdict, suffix).toBe("healthy");
+    }
+  });
+});
+
+test("L7: a host nobody could dial is named with its problem", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const port = Number(new URL(world.url).port);
+    const cases = [
+      ["", "host-missing"],
+      ["0.0.0.0", "host-wildcard"],
+      ["http://127.0.0.1", "host-scheme"],
+      ["127.0.0.1/OneBotv11", "host-has-path"],
+      [`127.0.0.1:${port}`, "host-has-port"],
+      ["::1", "host-unbracketed"],
+    ] as const;
+    for (const [host, problem] of cases) {
+      await world.write({ host, port, suffix: "/OneBotv11" });
+      const result = await world.check();
+      expect(errorsOf(result), host).toEqual(["host-invalid"]);
+      expect(factsOf(result, "host-invalid")).toMatchObject({ host, problem });
+    }
+  });
+});
+
+test("L5, L6: an entry of the wrong type or switched off is named, and no other fault invented", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const port = Number(new URL(world.url).port);
+    const entry = { Type: "ReverseWebSocket", Host: "127.0.0.1", Port: port, Suffix: "/OneBotv11" };
+    await world.write(JSON.stringify({ Implementations: [{ ...entry, Type: "ReverseWebsocket" }] }));
+    expect(errorsOf(await world.check())).toEqual(["entry-skipped"]);
+    await world.write(JSON.stringify({ Implementations: [{ ...entry, Enable: "false" }] }));
+    expect(errorsOf(await world.check())).toEqual(["entry-disabled"]);
+    await world.write(JSON.stringify({ Implementations: [{ ...entry, Enable: false }] }));
+    const harmless = await world.check();
+    expect(errorsOf(harmless)).toEqual([]);
+    expect(codesOf(harmless, "info")).toContain("enable-has-no-effect");
+  });
+});
+
+test("L8: a link split in two is an error even though its path is right", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const Port = Number(new URL(world.url).port);
+    const entry = { Type: "ReverseWebSocket", Host: "127.0.0.1", Port, Suffix: "/OneBotv11" };
+    await world.write(JSON.stringify({ Implementations: [{ ...entry, UseUniversalClient: false }] }));
+    expect(errorsOf(await world.check())).toEqual(["not-universal"]);
+  });
+});
+
+test("L4: the top-level section of the forum posts is the cause when there is no other link", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const ReverseWebSocket = { Enabled: true, Port: 2536, Suffix: "/OneBotv11" };
+    await world.write(JSON.stringify({ ReverseWebSocket }));
+    expect(errorsOf(await world.check())).toEqual(["wrong-section"]);
+  });
+});
+
+test("N1, N2: a file .NET cannot read is told with line and column", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    await world.write(
+      '{\n  "Account": { "Uin": 1 },\n  "Implementations": [ { "Type" "ReverseWebSocket" } ]\n}',
+    );
+    const broken = await world.check();
+    expect(errorsOf(broken)[0]).toBe("settings-unreadable");
+    expect(factsOf(broken, "settings-unreadable")).toMatchObject({ line: 3 });
+    await world.write('{\n  "Account": { "Uin": 1, "uin": 2 }\n}');
+    const doubled = await world.check();
+    expect(errorsOf(doubled)[0]).toBe("duplicate-key");
+    expect(factsOf(doubled, "duplicate-key")).toMatchObject({ key: "Account:uin", line: 2 });
+  });
+});
+
+test("a missing settings file is the cause, and Lagrange.Milky's is none of ours", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    await rm(world.settingsPath);
+    expect(errorsOf(await world.check())).toEqual(["settings-missing"]);
+    await rm(join(world.lagrange, "Lagrange.OneBot"));
+    await world.write(JSON.stringify({ Lagrange: {}, Milky: {} }));
+    expect(errorsOf(await world.check())).toEqual(["wrong-program"]);
+  });
+});
+
+test("N5: a layer over the file that breaks the link is the cause", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    await world.write({ port: Number(new URL(world.url).port), suffix: "/OneBotv11" });
+    const overlay = join(world.lagrange, "appsettings.Production.json");
+    await writeFile(overlay, JSON.stringify({ Implementations: [{ Suffix: "/onebot/v11/ws" }] }));
+    const result = await world.check();
+    expect(errorsOf(result)).toEqual(["overridden-by-file"]);
+    await writeFile(overlay, JSON.stringify({ Logging: {} }));
+    expect((await world.check()).verdict).toBe("healthy");
+    await writeFile(overlay, "{");
+    const stopped = await world.check();
+    expect(errorsOf(stopped)).toEqual(["settings-unreadable"]);
+    expect(factsOf(stopped, "settings-unreadable")).toMatchObject({ path: overlay, line: 1 });
+  });
+});
+
+test("Y8: a token that is missing, wrong or under another key", async () => {
+  await withWorld({ age: "C", auth: { authorization: "Bearer s3cret" } }, async (world) => {
+    const port = Number(new URL(world.url).port);
+    await world.write({ port, suffix: "/OneBotv11" });
+    const empty = await world.check();
+    expect(errorsOf(empty)).toEqual(["token-mismatch"]);
+    expect(factsOf(empty, "token-mismatch")).toEqual({ index: 0, has: "empty", wants: "authorization" });
+    await world.write({ port, suffix: "/OneBotv11", accessToken: "s3cret" });
+    expect((await world.check()).verdict).toBe("healthy");
+  });
+  await withWorld({ age: "C", auth: { "X-Token": "s3cret" } }, async (world) => {
+    const port = Number(new URL(world.url).port);
+    await world.write({ port, suffix: "/OneBotv11", accessToken: "s3cret" });
+    const query = await world.check();
+    expect(errorsOf(query)).toEqual(["token-needs-query"]);
+    expect(factsOf(query, "token-needs-query")).toMatchObject({
+      key: "X-Token",
+      expected: "/OneBotv11/?X-Token=***",
+    });
+    expect(query.recommended?.suffix).toBe("/OneBotv11/?X-Token=***");
+    await world.write({ port, suffix: "/OneBotv11/?X-Token=s3cret" });
+    expect((await world.check()).verdict).toBe("healthy");
+  });
+});
+
+test("Yunzai not running: that is the first error, and the settings' own faults are still told", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    await world.server.close();
+    const result = await world.check();
+    expect(errorsOf(result)).toEqual(["yunzai-not-running", "port-mismatch", "suffix-mismatch"]);
+  });
+});
+
+test("Yunzai still loading is told as that, not as a wrong path", async () => {
+  for (const age of ["B", "C0", "C"] as const) {
+    await withWorld({ age, loadingMs: Infinity }, async (world) => {
+      await world.write({ port: Number(new URL(world.url).port), suffix: "/OneBotv11" });
+      const result = await world.check();
+      expect(errorsOf(result), age).toEqual(["yunzai-loading"]);
+    });
+  }
+});
+
+test("another program on Yunzai's port is named", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const port = Number(new URL(world.url).port);
+    await world.server.close();
+    const other = createServer((_request, response) => response.end("hello"));
+    other.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+    await new Promise<void>((resolve) => other.listen(port, "127.0.0.1", resolve));
+    try {
+      await world.write({ port, suffix: "/OneBotv11" });
+      expect(errorsOf(await world.check())).toEqual(["port-taken"]);
+    } finally {
+      await new Promise((resolve) => other.close(resolve));
+    }
+  });
+});
+
+test("an address without a folder: the path is found by asking for it", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const { port } = new URL(world.url);
+    await world.write({ port: Number(port), suffix: "/onebot/v11/ws" });
+    const guessed = await world.check({ yunzai: null });
+    expect(errorsOf(guessed)).toEqual(["suffix-mismatch"]);
+    expect(guessed.recommended?.url).toBe(world.url);
+    const url = { secure: false, host: "127.0.0.1", port: Number(port), suffix: "/onebot/v11/ws" };
+    const given = await world.check({ yunzai: null, url });
+    expect(given.recommended?.url).toBe(world.url);
+  });
+});
+
+test("Y8, Y10: what Yunzai's settings call secret goes to nobody who does not ask for it as Yunzai does", async () => {
+  const heads: string[] = [];
+  const stranger = createServer((request, response) => {
+    heads.push(JSON.stringify(request.headers) + request.url);
+    response.end();
+  });
+  stranger.on("upgrade", (request, socket) => {
+    heads.push(JSON.stringify(request.headers) + request.url);
+    socket.end("HTTP/1.1 404 Not Found\r\n\r\n");
+  });
+  await withWorld({ age: "C", auth: { authorization: "Bearer s3cret" } }, async (world) => {
+    const port = Number(new URL(world.url).port);
+    await world.server.close();
+    await new Promise<void>((resolve) => stranger.listen(port, "127.0.0.1", resolve));
+    try {
+      await world.check();
+      expect(heads.length).toBeGreaterThan(0);
+      expect(heads.join("\n")).not.toContain("s3cret");
+    } finally {
+      await new Promise((resolve) => stranger.close(resolve));
+    }
+  });
+});
+
+test("Y9: a check leaves no bot behind and sends no frame but heartbeats of ids that no bot has", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    await world.write({ port: Number(new URL(world.url).port), suffix: "/OneBotv11" });
+    await world.check();
+    const { frames, bots, requests } = world.server.recorded();
+    expect(bots).toEqual([]);
+    expect(frames).toHaveLength(1);
+    expect(JSON.parse(frames[0]?.text ?? "")).toMatchObject({ meta_event_type: "heartbeat" });
+    expect(requests.join("\n")).not.toContain("/exit");
+  });
+});
+
+test("two links to one Yunzai are a warning, not an error", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const Port = Number(new URL(world.url).port);
+    const entry = { Type: "ReverseWebSocket", Host: "127.0.0.1", Port, Suffix: "/OneBotv11" };
+    await world.write(JSON.stringify({ Implementations: [entry, { ...entry, Host: "localhost" }] }));
+    const result = await world.check();
+    expect(errorsOf(result)).toEqual([]);
+    expect(codesOf(result, "warning")).toContain("several-links");
+  });
+});

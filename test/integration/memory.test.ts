@@ -1,0 +1,89 @@
+import { expect, test } from "@playwright/test";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { createMemory, memoryFile } from "../../electron/adapters/memory.ts";
+import { makeFolder, removeFolder } from "../support/temp-folder.ts";
+
+let folder: string;
+let file: string;
+test.beforeEach(async () => {
+  folder = await makeFolder();
+  file = join(folder, "config/lagrange-yunzai-setup/folders.json");
+});
+test.afterEach(() => removeFolder(folder));
+
+test("what was remembered is recalled in its order, by another instance too", async () => {
+  await createMemory(file).remember(["/opt/Yunzai", "D:\\机器人\\Lagrange"]);
+  expect(await createMemory(file).recall()).toEqual(["/opt/Yunzai", "D:\\机器人\\Lagrange"]);
+});
+
+test("a new list replaces the old one, without repeats and never longer than twenty", async () => {
+  const memory = createMemory(file);
+  await memory.remember(["/old"]);
+  await memory.remember(["/a", "/b", "/a"]);
+  expect(await memory.recall()).toEqual(["/a", "/b"]);
+  await memory.remember(Array.from({ length: 50 }, (_, index) => `/${index}`));
+  expect((await memory.recall()).length).toBe(20);
+});
+
+test("nobody else may read the file, and no temporary one stays behind", async () => {
+  await createMemory(file).remember(["/opt/Yunzai"]);
+  expect((await stat(file)).mode & 0o077).toBe(0);
+  expect(await readdir(dirname(file))).toEqual(["folders.json"]);
+});
+
+for (const [what, text] of [
+  ["torn", '{"folders": ["/opt/Yun'],
+  ["empty", ""],
+  ["a list", '["/opt"]'],
+  ["null", "null"],
+  ["of another shape", '{"folders": "/opt"}'],
+  ["binary", "\0\u0001\u0002"],
+] as const) {
+  test(`a file that is ${what} reads as nothing remembered, and can be written again`, async () => {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    const memory = createMemory(file);
+    expect(await memory.recall()).toEqual([]);
+    await memory.remember(["/opt/Yunzai"]);
+    expect(await memory.recall()).toEqual(["/opt/Yunzai"]);
+  });
+}
+
+test("entries that are no paths are left out", async () => {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, '{"folders": [1, null, "", "/opt/Yunzai", {}]}');
+  expect(await createMemory(file).recall()).toEqual(["/opt/Yunzai"]);
+});
+
+test("where nothing can be written, remembering does nothing and says nothing", async () => {
+  const blocked = join(folder, "a-file");
+  await writeFile(blocked, "mine");
+  const memory = createMemory(join(blocked, "below/folders.json"));
+  await memory.remember(["/opt/Yunzai"]);
+  expect(await memory.recall()).toEqual([]);
+  expect(await readFile(blocked, "utf8")).toBe("mine");
+});
+
+test("two writers at once leave one whole list", async () => {
+  const lists = Array.from({ length: 10 }, (_, index) =>
+    Array.from({ length: 20 }, (__, at) => `/${index}/${at}`),
+  );
+  await Promise.all(lists.map((list) => createMemory(file).remember(list)));
+  expect(lists).toContainEqual(await createMemory(file).recall());
+});
+
+const at = (platform: NodeJS.Platform, environment: Record<string, string>, home: string): string =>
+  memoryFile({ platform, environment, home });
+
+test("the file lies in the user's own settings folder, where the system wants it", () => {
+  const name = "lagrange-yunzai-setup";
+  expect(at("linux", {}, "/home/me")).toBe(`/home/me/.config/${name}/folders.json`);
+  expect(at("linux", { XDG_CONFIG_HOME: "/cfg" }, "/home/me")).toBe(`/cfg/${name}/folders.json`);
+  expect(at("linux", { XDG_CONFIG_HOME: "relative" }, "/home/me")).toBe(
+    `/home/me/.config/${name}/folders.json`,
+  );
+  const roaming = "C:\\Users\\me\\AppData\\Roaming";
+  expect(at("win32", { APPDATA: "D:\\Roaming" }, "C:\\Users\\me")).toBe(`D:\\Roaming\\${name}\\folders.json`);
+  expect(at("win32", {}, "C:\\Users\\me")).toBe(`${roaming}\\${name}\\folders.json`);
+});

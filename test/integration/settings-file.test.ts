@@ -1,0 +1,381 @@
+import { expect, test } from "@playwright/test";
+import { execFile } from "node:child_process";
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  stat,
+  symlink,
+  unlink,
+  writeFile,
+} from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { backupName } from "../../electron/adapters/settings-file/backup-names.ts";
+import { nodeFileCalls } from "../../electron/adapters/settings-file/file-calls.ts";
+import { createSettingsFile } from "../../electron/adapters/settings-file/settings-file.ts";
+import type { WriteResult } from "../../electron/jobs/ports.ts";
+import { bundle } from "../support/bundle.ts";
+import { countedCalls } from "../support/counted-calls.ts";
+import { runChild } from "../support/run-child.ts";
+import { backupTexts, litter, newText, noAbort, oldText } from "../support/settings-world.ts";
+import { makeFolder, removeFolder } from "../support/temp-folder.ts";
+
+const run = promisify(execFile);
+const isRoot = process.getuid?.() === 0;
+const nobody = 65534;
+
+let folder: string;
+let file: string;
+test.beforeEach(async () => {
+  folder = await makeFolder();
+  file = join(folder, "appsettings.json");
+});
+test.afterEach(() => removeFolder(folder));
+
+/** Writes `bytes` over what stands at `path` now. */
+async function overwrite(path: string, text = newText, now: () => number = Date.now): Promise<WriteResult> {
+  const expected = await readFile(path).catch(() => null);
+  return createSettingsFile({ now }).write({ path, bytes: Buffer.from(text), expected }, noAbort);
+}
+
+/** The same in a process of another user. */
+async function overwriteAs(uid: number, path: string): Promise<WriteResult> {
+  const scripts = await makeFolder();
+  try {
+    const script = await bundle("test/support/children/write-once.ts", scripts);
+    await chmod(scripts, 0o755);
+    const task = { path, content: newText, most: 0, kill: null, uid };
+    const ended = await runChild(script, [JSON.stringify(task)]);
+    expect(ended.stderr).toBe("");
+    return JSON.parse(ended.stdout);
+  } finally {
+    await removeFolder(scripts);
+  }
+}
+
+/** Marks something immutable and unmarks it after the action; skips the test where that is not permitted. */
+async function whileImmutable(path: string, action: () => Promise<void>): Promise<void> {
+  const refusal = await run("chattr", ["+i", path]).then(
+    () => null,
+    (error: Error) => error.message,
+  );
+  test.skip(refusal !== null, `no immutable mark here: ${refusal}`);
+  try {
+    await action();
+  } finally {
+    await run("chattr", ["-i", path]);
+  }
+}
+
+test("a write replaces the file whole and backs up exactly what was there", async () => {
+  await writeFile(file, oldText);
+  const at = Date.now();
+  const result = await overwrite(file, newText, () => at);
+  const backup = { path: `${folder}/${backupName("appsettings.json", at, 1)}`, at: at - (at % 1000) };
+  expect(result).toEqual({ kind: "written", backup });
+  expect(await readFile(file, "utf8")).toBe(newText);
+  expect(await readFile(backup.path, "utf8")).toBe(oldText);
+  expect(await litter(file)).toEqual([]);
+});
+
+test("bytes that are no text survive a write bit for bit", async () => {
+  const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7) % 256);
+  await writeFile(file, bytes.toReversed());
+  const result = await createSettingsFile().write(
+    { path: file, bytes, expected: bytes.toReversed() },
+    noAbort,
+  );
+  expect(result.kind).toBe("written");
+  expect(Buffer.compare(await readFile(file), bytes)).toBe(0);
+});
+
+test("an empty file can be replaced, and can replace", async () => {
+  await writeFile(file, "");
+  expect((await overwrite(file)).kind).toBe("written");
+  expect((await overwrite(file, "")).kind).toBe("written");
+  expect(await readFile(file, "utf8")).toBe("");
+  expect(await backupTexts(file)).toContain(newText);
+});
+
+test("a file that is not there yet is created, without a backup", async () => {
+  expect(await overwrite(file)).toEqual({ kind: "written", backup: null });
+  expect(await readFile(file, "utf8")).toBe(newText);
+  expect(await readdir(folder)).toEqual(["appsettings.json"]);
+});
+
+test("a file that has appeared since the plan is left alone", async () => {
+  await writeFile(file, oldText);
+  const request = { path: file, bytes: Buffer.from(newText), expected: null };
+  const result = await createSettingsFile().write(request, noAbort);
+  expect(result).toEqual({ kind: "failed", reason: "changed-meanwhile", step: "read", backup: null });
+  expect(await readFile(file, "utf8")).toBe(oldText);
+  expect(await readdir(folder)).toEqual(["appsettings.json"]);
+});
+
+for (const [what, text] of [
+  ["of another length", `${oldText} `],
+  ["of the same length", oldText.replace("1", "3")],
+  ["gone", null],
+] as const) {
+  test(`a file that is ${what} since the plan is left alone`, async () => {
+    if (text !== null) await writeFile(file, text);
+    const request = { path: file, bytes: Buffer.from(newText), expected: Buffer.from(oldText) };
+    const result = await createSettingsFile().write(request, noAbort);
+    expect(result).toEqual({ kind: "failed", reason: "changed-meanwhile", step: "read", backup: null });
+    expect(await readFile(file, "utf8").catch(() => null)).toBe(text);
+    expect(await litter(file)).toEqual([]);
+  });
+}
+
+test("a missing folder, a file where a folder belongs and a folder in the file's place are not-found", async () => {
+  await writeFile(join(folder, "plain"), "");
+  await mkdir(join(folder, "settings"));
+  const bytes = Buffer.from(newText);
+  const write = (path: string, expected: Uint8Array | null): Promise<WriteResult> =>
+    createSettingsFile().write({ path, bytes, expected }, noAbort);
+  const nowhere = { kind: "failed", reason: "not-found", step: "resolve", backup: null };
+  expect(await write(join(folder, "none", "appsettings.json"), null)).toEqual(nowhere);
+  expect(await write(join(folder, "plain", "appsettings.json"), null)).toEqual(nowhere);
+  expect(await write(`${file}\0`, null)).toEqual(nowhere);
+  const inItsPlace = { kind: "failed", reason: "not-found", step: "read", backup: null };
+  expect(await write(join(folder, "settings"), Buffer.from(oldText))).toEqual(inItsPlace);
+  expect((await readdir(folder)).sort()).toEqual(["plain", "settings"]);
+});
+
+test("a settings file behind two links: the links stay, the target changes, the backup lies beside the target", async () => {
+  const real = join(folder, "real");
+  await mkdir(real);
+  await writeFile(join(real, "mine.json"), oldText);
+  await symlink("real/mine.json", join(folder, "second"));
+  await symlink(join(folder, "second"), file);
+  const settingsFile = createSettingsFile();
+  const request = { path: file, bytes: Buffer.from(newText), expected: Buffer.from(oldText) };
+  const result = await settingsFile.write(request, noAbort);
+  expect(result.kind).toBe("written");
+  expect(await readlink(file)).toBe(join(folder, "second"));
+  expect(await readlink(join(folder, "second"))).toBe("real/mine.json");
+  expect(await readFile(join(real, "mine.json"), "utf8")).toBe(newText);
+  expect(await backupTexts(join(real, "mine.json"))).toEqual([oldText]);
+  expect(await settingsFile.backups(file)).toEqual([result.backup]);
+  expect((await readdir(folder)).sort()).toEqual(["appsettings.json", "real", "second"]);
+});
+
+test("a link to a file that does not exist yet stays a link: its target is created", async () => {
+  await mkdir(join(folder, "real"));
+  await symlink("real/mine.json", file);
+  expect((await overwrite(file)).kind).toBe("written");
+  expect((await lstat(file)).isSymbolicLink()).toBe(true);
+  expect(await readFile(join(folder, "real", "mine.json"), "utf8")).toBe(newText);
+});
+
+test("a link that leads to itself fails and stays", async () => {
+  await symlink("appsettings.json", file);
+  expect(await overwrite(file)).toEqual({ kind: "failed", reason: "io", step: "resolve", backup: null });
+  expect(await readlink(file)).toBe("appsettings.json");
+});
+
+for (const mode of [0o644, 0o600, 0o664, 0o777]) {
+  test(`mode ${mode.toString(8)} is kept, for the file and its backup`, async () => {
+    await writeFile(file, oldText);
+    await chmod(file, mode);
+    const result = await overwrite(file);
+    expect((await stat(file)).mode & 0o7777).toBe(mode);
+    expect((await stat(result.backup?.path ?? "")).mode & 0o7777).toBe(mode);
+  });
+}
+
+test("owner and group are kept, for the file and its backup", async () => {
+  test.skip(!isRoot, "only root can give a file away");
+  await writeFile(file, oldText);
+  await chown(file, 1234, 2345);
+  await chmod(file, 0o640);
+  const result = await overwrite(file);
+  for (const path of [file, result.backup?.path ?? ""]) {
+    const { uid, gid, mode } = await stat(path);
+    expect({ uid, gid, mode: mode & 0o777 }).toEqual({ uid: 1234, gid: 2345, mode: 0o640 });
+  }
+});
+
+test("where the group cannot be kept, its rights shrink to everybody's: no other group reads the token", async () => {
+  test.skip(!isRoot, "only root can become another user");
+  await chmod(folder, 0o777);
+  await writeFile(file, oldText);
+  await chown(file, nobody, 2345);
+  await chmod(file, 0o660);
+  expect((await overwriteAs(nobody, file)).kind).toBe("written");
+  const { uid, gid, mode } = await stat(file);
+  expect({ uid, gid, mode: mode & 0o777 }).toEqual({ uid: nobody, gid: nobody, mode: 0o600 });
+});
+
+test("of many backups the oldest and the ten newest stay; files that are not ours are never touched", async () => {
+  const foreign = ["appsettings.json.bak", "appsettings.json.20200101.bak", "other.json.20200101-000000.bak"];
+  for (const name of foreign) await writeFile(join(folder, name), "theirs");
+  await symlink("other.json.20200101-000000.bak", join(folder, "appsettings.json.19990101-000000.bak"));
+  await writeFile(file, "0");
+  const start = new Date(2026, 0, 1).getTime();
+  for (let day = 1; day <= 14; day += 1) {
+    expect((await overwrite(file, String(day), () => start + day * 86_400_000)).kind).toBe("written");
+  }
+  const backups = await createSettingsFile().backups(file);
+  expect(await Promise.all(backups.map(({ path }) => readFile(path, "utf8")))).toEqual([
+    "13",
+    "12",
+    "11",
+    "10",
+    "9",
+    "8",
+    "7",
+    "6",
+    "5",
+    "4",
+    "0",
+  ]);
+  expect(backups[0]?.at).toBe(start + 14 * 86_400_000);
+  for (const name of foreign) expect(await readFile(join(folder, name), "utf8")).toBe("theirs");
+  expect((await lstat(join(folder, "appsettings.json.19990101-000000.bak"))).isSymbolicLink()).toBe(true);
+});
+
+test("writes within one second get -2 and -3, and no backup is written over", async () => {
+  await writeFile(file, "0");
+  const at = new Date(2026, 0, 2, 3, 4, 5).getTime();
+  for (const text of ["1", "2", "3"]) expect((await overwrite(file, text, () => at)).kind).toBe("written");
+  for (const [name, text] of [
+    ["appsettings.json.20260102-030405.bak", "0"],
+    ["appsettings.json.20260102-030405-2.bak", "1"],
+    ["appsettings.json.20260102-030405-3.bak", "2"],
+  ] as const) {
+    expect(await readFile(join(folder, name), "utf8")).toBe(text);
+  }
+});
+
+test("a name already taken by something else is passed over, whatever it is", async () => {
+  await writeFile(file, oldText);
+  const at = new Date(2026, 0, 2, 3, 4, 5).getTime();
+  await mkdir(join(folder, "appsettings.json.20260102-030405.bak"));
+  await symlink("/nowhere", join(folder, "appsettings.json.20260102-030405-2.bak"));
+  const result = await overwrite(file, newText, () => at);
+  expect(result.backup?.path).toBe(join(folder, "appsettings.json.20260102-030405-3.bak"));
+});
+
+test("a file without its owner's write bit is read-only, also to root", async () => {
+  await writeFile(file, oldText);
+  await chmod(file, 0o444);
+  const result = await overwrite(file);
+  expect(result).toEqual({ kind: "failed", reason: "read-only", step: "read", backup: null });
+  expect(await readFile(file, "utf8")).toBe(oldText);
+  expect(await readdir(folder)).toEqual(["appsettings.json"]);
+});
+
+test("an immutable file is read-only", async () => {
+  await writeFile(file, oldText);
+  await whileImmutable(file, async () => {
+    const result = await overwrite(file);
+    expect(result).toEqual({ kind: "failed", reason: "read-only", step: "read", backup: null });
+    expect(await readdir(folder)).toEqual(["appsettings.json"]);
+  });
+});
+
+test("an immutable folder is no-permission", async () => {
+  await writeFile(file, oldText);
+  await whileImmutable(folder, async () => {
+    const result = await overwrite(file);
+    expect(result).toEqual({ kind: "failed", reason: "no-permission", step: "lock", backup: null });
+    expect(await readFile(file, "utf8")).toBe(oldText);
+  });
+});
+
+test("a folder that this user may not write to is no-permission", async () => {
+  test.skip(!isRoot, "only root can become another user");
+  await chmod(folder, 0o755);
+  await writeFile(file, oldText);
+  await chmod(file, 0o666);
+  const result = await overwriteAs(nobody, file);
+  expect(result).toEqual({ kind: "failed", reason: "no-permission", step: "lock", backup: null });
+  expect(await readdir(folder)).toEqual(["appsettings.json"]);
+});
+
+test("another user's file in a folder open to all is no-permission, though a rename could overrule it", async () => {
+  test.skip(!isRoot, "only root can become another user");
+  await chmod(folder, 0o777);
+  await writeFile(file, oldText);
+  await chmod(file, 0o644);
+  const result = await overwriteAs(nobody, file);
+  expect(result).toEqual({ kind: "failed", reason: "no-permission", step: "read", backup: null });
+  expect(await readFile(file, "utf8")).toBe(oldText);
+  expect(await readdir(folder)).toEqual(["appsettings.json"]);
+});
+
+test("a full disk is disk-full wherever the space ends, and nothing is lost or left", async () => {
+  const disk = join(folder, "small");
+  await mkdir(disk);
+  const refusal = await run("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]).then(
+    () => null,
+    (error: Error) => error.message,
+  );
+  test.skip(refusal !== null, `no small disk can be mounted here: ${refusal}`);
+  try {
+    const settings = join(disk, "appsettings.json");
+    await writeFile(settings, oldText);
+    const steps = new Set<string>();
+    // Three pages for the old file; the filler leaves room for less and less of what a write needs.
+    for (let filler = 6; filler <= 13; filler += 1) {
+      await writeFile(join(disk, "filler"), Buffer.alloc(filler * 4096));
+      const result = await overwrite(settings, newText);
+      expect(await litter(settings)).toEqual(["filler"]);
+      if (result.kind === "written") {
+        for (const { path } of await createSettingsFile().backups(settings)) await unlink(path);
+        await writeFile(settings, oldText);
+        continue;
+      }
+      expect(result).toEqual({ kind: "failed", reason: "disk-full", step: result.step, backup: null });
+      expect(await readFile(settings, "utf8")).toBe(oldText);
+      expect(await backupTexts(settings)).toEqual([]);
+      steps.add(result.step);
+    }
+    expect([...steps]).toEqual(["write", "backup"]);
+    await unlink(join(disk, "filler"));
+    expect((await overwrite(settings, newText)).kind).toBe("written");
+  } finally {
+    await run("umount", [disk]);
+  }
+});
+
+test("an abort at any call before the replacement leaves everything as it was, after it nothing is undone", async () => {
+  const kinds: string[] = [];
+  for (let at = 0; at < 100; at += 1) {
+    await writeFile(file, oldText);
+    const abort = new AbortController();
+    if (at === 0) abort.abort();
+    let last = 0;
+    const calls = countedCalls(nodeFileCalls, {
+      before: ({ number }) => {
+        last = number;
+        if (number === at) abort.abort();
+      },
+    });
+    const expected = Buffer.from(oldText);
+    const request = { path: file, bytes: Buffer.from(newText), expected };
+    const result = await createSettingsFile({ calls }).write(request, abort.signal);
+    if (at > last) break;
+    kinds.push(result.kind);
+    expect(await litter(file)).toEqual([]);
+    if (result.kind === "failed") {
+      expect(result).toEqual({ kind: "failed", reason: "cancelled", step: result.step, backup: null });
+      expect(await readdir(folder)).toEqual(["appsettings.json"]);
+      expect(await readFile(file, "utf8")).toBe(oldText);
+    } else {
+      expect(await readFile(file, "utf8")).toBe(newText);
+      expect(await backupTexts(file)).toEqual([oldText]);
+      await unlink(result.backup?.path ?? "");
+    }
+  }
+  // First only refusals, then only writes.
+  expect(kinds.length).toBeGreaterThan(30);
+  expect(kinds.indexOf("written")).toBeGreaterThan(20);
+  expect(kinds.slice(kinds.indexOf("written"))).not.toContain("failed");
+});

@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { createClock } from "../../electron/adapters/clock.ts";
+import { createDisk } from "../../electron/adapters/disk.ts";
+import { createLinuxSystem } from "../../electron/adapters/system/system-linux.ts";
+import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
+import { type FindOptions, find } from "../../electron/jobs/find/find.ts";
+import type { FindPorts } from "../../electron/jobs/find/find-search.ts";
+import type { Disk, Memory, Network, System } from "../../electron/jobs/ports.ts";
+import type { FindEvent, FindResult } from "../../electron/jobs/results.ts";
+import { makePracticeYunzaiFolder } from "../../electron/practice/yunzai-folder.ts";
+
+export interface FindWorld {
+  readonly ports: FindPorts;
+  /** The ports that were asked for `/status`, in order. */
+  readonly asked: number[];
+  /** What the memory holds. */
+  readonly remembered: string[];
+}
+
+export interface FindWorldOptions {
+  /** In place of what this computer would say. */
+  readonly system?: Partial<System>;
+  readonly remembered?: readonly string[];
+  readonly status?: Network["status"];
+  /** Lists every folder instead of the disk, the walk's included. */
+  readonly list?: Disk["list"];
+  readonly disk?: Partial<Disk>;
+}
+
+const notUsed = (): never => {
+  throw new Error("find neither dials nor pings");
+};
+
+/** The real disk and the real processes of this computer, but no known places, no drives and a memory of its own. */
+export function makeFindWorld(options: FindWorldOptions = {}): FindWorld {
+  const asked: number[] = [];
+  const remembered: string[] = [...(options.remembered ?? [])];
+  const nowhere: Partial<System> = { places: async () => [], roots: async () => [] };
+  const memory: Memory = {
+    recall: async () => [...remembered],
+    remember: async (folders) => {
+      remembered.splice(0, remembered.length, ...folders);
+    },
+  };
+  const network: Network = {
+    dial: notUsed,
+    readiness: notUsed,
+    redisPing: notUsed,
+    status: async (host, port, signal) => {
+      asked.push(port);
+      return (await options.status?.(host, port, signal)) ?? null;
+    },
+  };
+  const { list } = options;
+  const listed: Partial<Disk> = list ? { list, startScan: () => ({ list, close: () => undefined }) } : {};
+  const system = { ...createLinuxSystem({ home: "/nonexistent", configHome: null }), ...nowhere };
+  return {
+    asked,
+    remembered,
+    ports: {
+      disk: { ...createDisk(), ...listed, ...options.disk },
+      system: { ...system, ...options.system },
+      network,
+      memory,
+      clock: createClock(),
+    },
+  };
+}
+
+export interface Found extends FindResult {
+  readonly events: readonly FindEvent[];
+}
+
+/** Runs `find` to its end and keeps its events. */
+export async function runFind(
+  world: FindWorld,
+  options: Partial<FindOptions>,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Found> {
+  const events: FindEvent[] = [];
+  const all = { roots: [], full: false, maxSeconds: null, ownFolder: null, ...options };
+  const result = await find(world.ports, all, signal, (event) => events.push(event));
+  return { ...result, events };
+}
+
+/** A folder as Lagrange.OneBot leaves it; the executable is a stub unless there is a text for it. */
+export async function makeLagrange(folder: string, executable = "stub"): Promise<string> {
+  await writeAll(folder, { "appsettings.json": factorySettings(factoryLink) });
+  await writeFile(join(folder, "Lagrange.OneBot"), executable, { mode: 0o755 });
+  return folder;
+}
+
+/** A folder as TRSS-Yunzai leaves it, its settings naming `port`. */
+export async function makeYunzai(folder: string, port = 2536): Promise<string> {
+  await makePracticeYunzaiFolder(folder, { age: "C", port });
+  return folder;
+}
+
+/** Writes files by relative path, with the folders they need. */
+export async function writeAll(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+}
+
+/** `count` empty folders, `wide` in each, with ordinary names. */
+export async function makeManyFolders(folder: string, count: number, wide = 10): Promise<void> {
+  const parents = [folder];
+  let made = 0;
+  for (const at of parents) {
+    if (made === count) break;
+    const children = Array.from({ length: Math.min(wide, count - made) }, (_, index) =>
+      join(at, `d${index}`),
+    );
+    await Promise.all(children.map((child) => mkdir(child, { recursive: true })));
+    parents.push(...children);
+    made += children.length;
+  }
+}
+
+/**
+ * Starts a program of a test's own and waits for its first output; `stop` ends it. `argv0` as in `spawn`.
+ */
+export async function startChild(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ readonly child: ChildProcess; readonly pid: number; stop(): Promise<void> }> {
+  const env = { ...process.env, ...environment };
+  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "inherit"] });
+  await once(child.stdout, "data");
+  return {
+    child,
+    pid: child.pid ?? 0,
+    async stop() {
+      const closed = once(child, "close");
+      child.kill("SIGKILL");
+      await closed;
+    },
+  };
+}

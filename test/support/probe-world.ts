@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import { createClock } from "../../electron/adapters/clock.ts";
+import { createDisk } from "../../electron/adapters/disk.ts";
+import { createNetwork } from "../../electron/adapters/network/network.ts";
+import type { Endpoint } from "../../electron/core/endpoint.ts";
+import type { Outcome, Stage, Step } from "../../electron/core/outcome.ts";
+import type { Disk } from "../../electron/jobs/ports.ts";
+import {
+  verify,
+  type VerifyPorts,
+  type VerifyProgress,
+  type VerifyRequest,
+} from "../../electron/jobs/verify/verify.ts";
+
+/** The real things, as a host would hand them in. */
+export function probePorts(): VerifyPorts {
+  return {
+    network: createNetwork("0.0.0-test"),
+    clock: createClock(),
+    disk: createDisk(),
+    random: (bytes) => randomBytes(bytes).toString("hex"),
+  };
+}
+
+export type Aim = Partial<Endpoint> & { readonly port: number };
+
+export interface VerifyOptions extends Partial<Omit<VerifyRequest, "endpoint">> {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: VerifyProgress;
+  /** In place of the real one. */
+  readonly disk?: Disk;
+}
+
+/** One handshake with a short stay: with 127.0.0.1, `/OneBotv11`, no token and no folder, unless told otherwise. */
+export function verifyAim(
+  { secure = false, host = "127.0.0.1", port, suffix = "/OneBotv11" }: Aim,
+  options: VerifyOptions = {},
+): Promise<Outcome> {
+  const { signal = new AbortController().signal, onProgress = () => undefined, disk, ...request } = options;
+  const ports = probePorts();
+  return verify(
+    disk ? { ...ports, disk } : ports,
+    {
+      endpoint: { secure, host, port, suffix },
+      token: null,
+      ignoreCertificate: false,
+      yunzaiFolder: null,
+      adapterKnown: false,
+      stayMs: 150,
+      deadlineMs: 2000,
+      ...request,
+    },
+    signal,
+    onProgress,
+  );
+}
+
+/** One stage of an outcome; every outcome has all of them. */
+export function stepIn(outcome: Outcome, stage: Stage): Step {
+  const found = outcome.steps.find((step) => step.stage === stage);
+  if (!found) throw new Error(`no stage ${stage}`);
+  return found;
+}

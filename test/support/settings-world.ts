@@ -1,0 +1,23 @@
+import { readdir, readFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
+import { readBackupName } from "../../electron/adapters/settings-file/backup-names.ts";
+
+/** A settings file before and after a write; larger than one block of any disk. */
+export const oldText = `{ "Account": { "Uin": 1 }, "Padding": "${"o".repeat(9000)}" }\n`;
+export const newText = `{ "Account": { "Uin": 2 }, "Padding": "${"n".repeat(12000)}" }\n`;
+
+/** The names in a file's folder that are neither the file nor one of its backups: what a writer left behind. */
+export async function litter(file: string): Promise<readonly string[]> {
+  const names = await readdir(dirname(file));
+  const name = basename(file);
+  return names.filter((other) => other !== name && readBackupName(name, other) === null);
+}
+
+/** The contents of a file's backups, in the order of their names. */
+export async function backupTexts(file: string): Promise<readonly string[]> {
+  const names = await readdir(dirname(file));
+  const backups = names.filter((name) => readBackupName(basename(file), name) !== null).sort();
+  return Promise.all(backups.map((name) => readFile(`${dirname(file)}/${name}`, "utf8")));
+}
+
+export const noAbort = new AbortController().signal;

@@ -1,0 +1,13 @@
+import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A fresh folder of a test's own; its real path. */
+export async function makeFolder(): Promise<string> {
+  return realpath(await mkdtemp(join(tmpdir(), "setup-test-")));
+}
+
+/** Removes such a folder with everything in it. */
+export async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}

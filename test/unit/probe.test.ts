@@ -1,0 +1,104 @@
+import { expect, test } from "@playwright/test";
+import type { Endpoint } from "../../electron/core/endpoint.ts";
+import {
+  authorizationOf,
+  chosenUrl,
+  commandLogName,
+  controlUrl,
+  echoesMarker,
+  markerFrame,
+  markerId,
+  otherSchemeUrl,
+  readinessUrl,
+  takesMarker,
+} from "../../electron/core/probe/probe.ts";
+
+function at(suffix: string): Endpoint {
+  return { secure: false, host: "127.0.0.1", port: 2536, suffix };
+}
+
+function controls(suffix: string): string {
+  return controlUrl(at(suffix), "c0ffee").slice("ws://127.0.0.1:2536".length);
+}
+
+test("L7: what is dialled is glued together, without the fragment that never goes on the wire", () => {
+  expect(chosenUrl(at("/OneBotv11"))).toBe("ws://127.0.0.1:2536/OneBotv11");
+  expect(chosenUrl({ ...at("/OneBotv11/?a=b#c"), secure: true, host: "[::1]" })).toBe(
+    "wss://[::1]:2536/OneBotv11/?a=b",
+  );
+  expect(chosenUrl(at(""))).toBe("ws://127.0.0.1:2536");
+});
+
+test("Y7: the control has another first segment, and everything else as the chosen dial", () => {
+  expect(controls("/OneBotv11")).toBe("/c0ffee");
+  expect(controls("/OneBotv11/")).toBe("/c0ffee/");
+  expect(controls("/OneBotv11/x")).toBe("/c0ffee/x");
+  expect(controls("/OneBotv11/?X-Token=s3cret")).toBe("/c0ffee/?X-Token=s3cret");
+  expect(controls("/OneBotv11?a=b/c")).toBe("/c0ffee?a=b/c");
+  expect(controls("//OneBotv11")).toBe("/c0ffee/OneBotv11");
+  expect(controls("/onebot/v11/ws")).toBe("/c0ffee/v11/ws");
+  expect(controls("")).toBe("/c0ffee");
+  expect(controls("?a=b")).toBe("/c0ffee?a=b");
+});
+
+test("Y8: GET / carries the query that may hold the credentials; the other scheme gets none", () => {
+  expect(readinessUrl(at("/OneBotv11/?X-Token=s3cret"))).toBe("ws://127.0.0.1:2536/?X-Token=s3cret");
+  expect(readinessUrl(at("/OneBotv11"))).toBe("ws://127.0.0.1:2536/");
+  expect(otherSchemeUrl(at("/OneBotv11/?X-Token=s3cret"))).toBe("wss://127.0.0.1:2536/");
+});
+
+test("L9: Authorization is absent without a token, and sent for an empty one", () => {
+  expect(authorizationOf(null)).toBeNull();
+  expect(authorizationOf("")).toBe("Bearer ");
+  expect(authorizationOf("abc")).toBe("Bearer abc");
+});
+
+test("Y9: the marker goes to exactly two segments", () => {
+  for (const suffix of ["/OneBotv11", "/OneBotv11/", "/OneBotv11/?a=b", "/go-cqhttp"]) {
+    expect(takesMarker(at(suffix)), suffix).toBe(true);
+  }
+  for (const suffix of [
+    "/onebotv11",
+    "/GSUIDCore",
+    "/ComWeChat",
+    "/OPQBot",
+    "/OneBotv11?a=b",
+    "//OneBotv11",
+    "/Milky",
+    "",
+  ]) {
+    expect(takesMarker(at(suffix)), suffix).toBe(false);
+  }
+});
+
+test("Y9: the marker is a heartbeat of an id longer than any QQ id, exact as a JSON number", () => {
+  for (const hex of ["000000000000", "ffffffffffff", "0123456789abcdef"]) {
+    const id = markerId(hex);
+    expect(id).toMatch(/^9\d{14}$/);
+    const frame: unknown = JSON.parse(markerFrame(id, 1_700_000_000));
+    expect(frame).toMatchObject({
+      post_type: "meta_event",
+      meta_event_type: "heartbeat",
+      time: 1_700_000_000,
+    });
+    expect(markerFrame(id, 0)).toContain(`"self_id":${id},`);
+  }
+  expect(markerId("000000000001")).not.toBe(markerId("000000000002"));
+});
+
+test("Y12: an echo is the answer to this very marker, ANSI codes or not", () => {
+  const id = "912345678901234";
+  const frame = markerFrame(id, 1);
+  expect(echoesMarker(`[WARN] [${id}] 找不到对应Bot，忽略消息：\u001b[35m${frame}\u001b[39m\n`, id)).toBe(
+    true,
+  );
+  expect(echoesMarker(`[WARN] 找不到对应Bot，忽略消息：${markerFrame("911111111111111", 1)}\n`, id)).toBe(
+    false,
+  );
+  expect(echoesMarker(`[MARK] 消息：${frame}\n[WARN] 找不到对应Bot，忽略消息：{}\n`, id)).toBe(false);
+});
+
+test("Y12: the log of the day is the day's in Shanghai", () => {
+  expect(commandLogName(Date.UTC(2026, 5, 30, 15, 59, 59))).toBe("logs/command.2026-06-30.log");
+  expect(commandLogName(Date.UTC(2026, 5, 30, 16, 0, 0))).toBe("logs/command.2026-07-01.log");
+});

@@ -1,0 +1,44 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+import { findingCodes, findingRules } from "../../electron/core/findings.ts";
+import { localeFor } from "../../electron/locales/index.ts";
+import type { Locale } from "../../electron/locales/types.ts";
+import { explained } from "../support/sample-facts.ts";
+
+const readmeFile = new URL("../../README.md", import.meta.url);
+const headings = {
+  "zh-CN": "| 代码 | 级别 | 原因（举例） | 怎么办 |",
+  en: "| code | severity | cause (an example) | cure |",
+} as const;
+
+/** The findings table of one language, from the sentences that the wizard itself says. */
+function tableOf(locale: Locale): string {
+  const rows = findingCodes.map((code) => {
+    const [sample] = explained(locale, code);
+    const { cause = "", cure = [] } = sample ?? {};
+    const cells = [
+      `\`${code}\``,
+      locale.severities[findingRules[code].severity],
+      cause,
+      cure.join(" ") || "—",
+    ];
+    return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  });
+  return [headings[locale.tag], "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+for (const tag of ["zh-CN", "en"] as const) {
+  test(`the README's findings table says what the ${tag} locale says`, async () => {
+    const readme = await readFile(readmeFile, "utf8");
+    const [begin, end] = [`<!-- findings:${tag} -->\n`, `\n<!-- /findings -->`];
+    const from = readme.indexOf(begin) + begin.length;
+    const until = readme.indexOf(end, from - 1);
+    const table = tableOf(localeFor(tag));
+    // The table is kept by this test: UPDATE_README=1 writes it anew.
+    if (process.env["UPDATE_README"] === "1") {
+      await writeFile(readmeFile, readme.slice(0, from) + table + readme.slice(until));
+      return;
+    }
+    expect(readme.slice(from, until)).toBe(table);
+  });
+}
