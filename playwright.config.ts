@@ -3,6 +3,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: "test",
   outputDir: "test-results",
+  globalSetup: "./test/support/factory-port-free.ts",
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

@@ -1,0 +1,21 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { factoryLink } from "../../electron/core/settings/factory-settings.ts";
+
+/**
+ * Runs before all tests: untouched settings name this address, and a living server there rightly changes
+ * what the wizard does with them (DESIGN 2.4). Better one clear sentence than a dozen puzzling failures.
+ */
+export default async function requireFactoryPort(): Promise<void> {
+  const { host, port } = factoryLink;
+  const server = createServer().listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch {
+    throw new Error(
+      `The tests need ${host}:${port}, Lagrange's factory address, to be free: stop what listens there.`,
+    );
+  }
+  server.close();
+  await once(server, "close");
+}
