@@ -55,6 +55,9 @@ export async function planApply(
   if (choice === null) return refuse("ambiguous");
   const chosen = choice.kind === "entry" ? findLink(examination, choice.index) : null;
   if (choice.kind === "entry" && !chosen) return refuse("not-found");
+  // A link that works, but to the Yunzai of another folder, proves nothing about the chosen one.
+  const elsewhere = examination.yunzai !== null && examination.target.owner?.is === "other-yunzai";
+  if (elsewhere && !request.unverified) return refuse("not-verified");
   if (chosen && readable && worksAsItIs(chosen, examination)) {
     return { result: { ...emptyResult, kind: "unchanged", outcome: chosen.outcome }, write: null };
   }
@@ -96,7 +99,7 @@ export async function planApply(
       return rebuilt.kind === "rebuilt" ? rebuilt.bytes : null;
     }
     const edit = editSettings(before, readable, entry, desired, overlays);
-    if (edit.kind === "unchanged") return before;
+    if (edit.kind === "unchanged") return yieldsLink(before) ? before : null;
     return edit.kind === "edited" && yieldsLink(edit.bytes) ? edit.bytes : null;
   }
 

@@ -184,6 +184,15 @@ test("N5: a layer over the file that would undo the edit is not written around",
   });
 });
 
+test("N5: a right file under a layer that breaks it is no reason to say that all is well", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const overlay = JSON.stringify({ Implementations: [{ Port: 1 }] });
+    await writeFile(join(world.lagrange, "appsettings.Production.json"), overlay);
+    await world.write({ port: portOf(world), suffix: "/OneBotv11" });
+    expect(await world.apply()).toMatchObject({ kind: "refused", reason: "would-not-parse" });
+  });
+});
+
 test("a file that changed between plan and write is left as it is", async () => {
   await withWorld({ age: "C" }, async (world) => {
     const signal = AbortSignal.timeout(20_000);

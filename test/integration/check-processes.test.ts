@@ -93,6 +93,7 @@ test("a port held by the Yunzai of another folder is told with that folder", asy
       expect(errorsOf(result)).toEqual(["wrong-yunzai"]);
       expect(result.findings[0]?.facts).toMatchObject({ path: other.yunzai, expected: world.yunzai });
       expect(codesOf(result, "warning")).toContain("two-yunzais");
+      expect(await world.apply()).toMatchObject({ kind: "refused", reason: "not-verified" });
     });
   } finally {
     await other.stop();

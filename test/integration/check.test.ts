@@ -4,7 +4,30 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Finding, FindingCode } from "../../electron/core/findings.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
-import { codesOf, errorsOf, withWorld } from "../support/engine.ts";
+import { WebSocketServer } from "ws";
+import { codesOf, errorsOf, portOf, reverse, withWorld } from "../support/engine.ts";
+
+type End = () => Promise<void>;
+
+/** A server that gives every dial and request the same raw answer. */
+function answering(head: string): (port: number) => Promise<End> {
+  return async (port) => {
+    const server = createServer((request) => request.socket.end(head));
+    server.on("upgrade", (_request, socket) => socket.end(head));
+    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+    return async () => void (await new Promise((resolve) => server.close(resolve)));
+  };
+}
+
+/** A WebSocket server that takes any path. */
+async function openingEverything(port: number): Promise<End> {
+  const server = new WebSocketServer({ host: "127.0.0.1", port });
+  await new Promise((resolve) => server.once("listening", resolve));
+  return async () => {
+    for (const client of server.clients) client.terminate();
+    await new Promise((resolve) => server.close(resolve));
+  };
+}
 
 function factsOf(result: CheckResult, code: FindingCode): Finding["facts"] | undefined {
   return result.findings.find((item) => item.code === code)?.facts;
@@ -221,6 +244,42 @@ test("another program on Yunzai's port is named", async () => {
     } finally {
       await new Promise((resolve) => other.close(resolve));
     }
+  });
+});
+
+test("Y6, Y8: a server that answers as this Yunzai never does is told as another program", async () => {
+  const strangers: readonly ((port: number) => Promise<() => Promise<void>>)[] = [
+    answering("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"),
+    answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"),
+    openingEverything,
+  ];
+  for (const stranger of strangers) {
+    await withWorld({ age: "C" }, async (world) => {
+      const port = portOf(world);
+      await world.server.close();
+      const end = await stranger(port);
+      try {
+        await world.write({ port, suffix: "/OneBotv11" });
+        const result = await world.check();
+        expect(errorsOf(result)).toEqual(["port-taken"]);
+        expect((await world.apply()).reason).toBe("not-verified");
+      } finally {
+        await end();
+      }
+    });
+  }
+});
+
+test("N3: a number that .NET cannot bind stops Lagrange, in whichever entry it stands", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const right = reverse(portOf(world), "/OneBotv11");
+    const theirs = { ...right, Host: "10.9.9.9", Suffix: "/z" };
+    await world.write(JSON.stringify({ Implementations: [{ ...theirs, Port: "2536.0" }, right] }));
+    const result = await world.check();
+    expect(errorsOf(result)).toEqual(["value-invalid"]);
+    expect(factsOf(result, "value-invalid")).toEqual({ index: 0, option: "Port", value: "2536.0" });
+    await world.write(JSON.stringify({ Implementations: [{ ...theirs, Port: 70000 }, right] }));
+    expect((await world.check()).verdict).toBe("healthy");
   });
 });
 

@@ -22,7 +22,12 @@ test("a link that works with both programs running is healthy, and nothing else 
 
 test("without an error and without a good handshake the verdict is unproven", () => {
   const outcome = outcomeOf("unproven");
-  const { verdict } = diagnose({ ...healthy, lagrange: null, target: { ...healthy.target, outcome } });
+  const { verdict } = diagnose({
+    ...healthy,
+    lagrange: null,
+    yunzai: null,
+    target: { ...healthy.target, outcome },
+  });
   expect(verdict).toBe("unproven");
 });
 

@@ -42,6 +42,7 @@ function outcomeOf({ lagrange, target }: Evidence): Outcome | null {
 const effects: Partial<Record<FindingCode, readonly FindingCode[]>> = {
   "redis-not-running": ["yunzai-not-running"],
   "reserved-port": ["yunzai-not-running"],
+  "port-taken": ["token-mismatch", "token-needs-query"],
   "yunzai-settings-invalid": ["yunzai-not-running"],
   "not-trss": ["yunzai-not-running", "adapter-missing"],
   "auth-unmeetable": ["token-mismatch", "token-needs-query"],

@@ -66,10 +66,11 @@ function examineReach(target: TargetEvidence, yunzai: YunzaiEvidence | null): Fi
     case "registered":
       return markerSilence(target);
     case "unproven":
-      // Every path open, and it is not an age that behaves so: some other WebSocket server.
-      return !outcome.ok && owner?.is === "other-program" ? [taken] : [];
+    case "unauthorized":
+      // What Yunzai demands is told at the entry that has to meet it, where there is one.
+      return isStranger(target, yunzai) ? [taken] : [];
     case "loading":
-      return owner?.is === "other-program" ? [taken] : [finding("yunzai-loading", { url })];
+      return [isStranger(target, yunzai) ? taken : finding("yunzai-loading", { url })];
     case "not-yunzai":
       return [taken];
     case "refused":
@@ -84,9 +85,7 @@ function examineReach(target: TargetEvidence, yunzai: YunzaiEvidence | null): Fi
     case "path-unknown":
     case "wrong-adapter":
       return yunzai ? [finding("adapter-missing", { path: yunzai.path, adapters: yunzai.adapters })] : [];
-    case "unauthorized":
     case "tls":
-      // What Yunzai demands is told at the entry that has to meet it, where there is one.
       return [];
     default:
       return assertNever(outcome.kind);
@@ -108,6 +107,31 @@ function examineDemands({ outcome, endpoint, token }: TargetEvidence): Finding[]
   const code = failureFact(outcome, "certificate");
   if (code !== null) return [finding("certificate-untrusted", { url, code })];
   return [finding("tls-mismatch", { url, listens: endpoint.secure ? "ws" : "wss" })];
+}
+
+/**
+ * Whether what answered on this machine cannot be the chosen Yunzai: a program that is none, or an answer
+ * that this Yunzai's age and settings never give (FACTS Y6, Y8).
+ */
+function isStranger({ owner, outcome, endpoint }: TargetEvidence, yunzai: YunzaiEvidence | null): boolean {
+  if (owner?.is === "this-yunzai") return false;
+  if (owner?.is === "other-program" && outcome.kind !== "unauthorized") return !outcome.ok;
+  if (!yunzai || !isLoopback(endpoint.host)) return false;
+  const { age, config } = yunzai;
+  switch (outcome.kind) {
+    case "unproven":
+      return !outcome.ok && age !== null && age !== "A";
+    case "loading":
+      // While C loads it says nothing; a 404 is somebody else's.
+      return (
+        age === "C" &&
+        outcome.steps.some(({ stage, facts }) => stage === "upgrade" && facts["status"] === 404)
+      );
+    case "unauthorized":
+      return config.auth.kind === "none";
+    default:
+      return false;
+  }
 }
 
 function markerSilence(target: TargetEvidence): Finding[] {

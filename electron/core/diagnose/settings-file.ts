@@ -8,7 +8,7 @@ import type {
   YunzaiEvidence,
 } from "../evidence.ts";
 import { finding, type Finding } from "../findings.ts";
-import { sameListener } from "../endpoint.ts";
+import { maskUrl, sameListener } from "../endpoint.ts";
 import type { Settings } from "../settings/settings-read.ts";
 import { examineEntry } from "./entry.ts";
 
@@ -46,6 +46,7 @@ function examineContent(
     case "readable":
       return [
         ...examineLink(path, settings.settings, settings.links, settings.linkIndex, target, yunzai),
+        ...examineNeighbours(settings.links, settings.linkIndex),
         ...examineForm(path, settings.settings, settings.links),
         ...examineWritable(lagrange),
       ];
@@ -94,6 +95,14 @@ function examineLink(
 
 function leadsToSame(chosen: LinkEvidence, endpoint: LinkEvidence["link"]["endpoint"]): boolean {
   return endpoint !== null && chosen.link.endpoint !== null && sameListener(endpoint, chosen.link.endpoint);
+}
+
+/** A value that .NET cannot bind stops the program, whichever entry it stands in (FACTS N3). */
+function examineNeighbours(links: readonly LinkEvidence[], linkIndex: number | null): Finding[] {
+  return links.flatMap(({ link: { index, badValue } }) => {
+    if (!badValue || index === linkIndex) return [];
+    return [finding("value-invalid", { index, option: badValue.option, value: maskUrl(badValue.value) })];
+  });
 }
 
 /** Things that look as if they did something and do not (FACTS L3, L4, L6), and bytes that are no text (N4). */

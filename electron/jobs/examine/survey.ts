@@ -2,7 +2,7 @@ import { failureFact } from "../../core/diagnose/facts-of.ts";
 import { entryHost, handlerSegment, isLoopback, type Endpoint } from "../../core/endpoint.ts";
 import type { LinkEvidence, PortOwner, TargetEvidence } from "../../core/evidence.ts";
 import type { Outcome } from "../../core/outcome.ts";
-import { oneBotSegments } from "../../core/recognise.ts";
+import { oneBotSegments, type YunzaiAge } from "../../core/recognise.ts";
 import type { Link } from "../../core/settings/settings-read.ts";
 import { targetFromLinks, type TargetPlan } from "../../core/target.ts";
 import { verify, type VerifyPorts, type VerifyProgress } from "../verify/verify.ts";
@@ -10,8 +10,12 @@ import { verify, type VerifyPorts, type VerifyProgress } from "../verify/verify.
 export interface SurveyRequest {
   readonly links: readonly Link[];
   readonly plan: TargetPlan;
-  /** The chosen Yunzai's folder and adapters; null when only an address is known. */
-  readonly yunzai: { readonly path: string; readonly adapters: readonly string[] } | null;
+  /** The chosen Yunzai's folder; null when only an address is known. */
+  readonly yunzai: {
+    readonly path: string;
+    readonly adapters: readonly string[];
+    readonly age: YunzaiAge | null;
+  } | null;
   readonly ownerOf: (endpoint: Endpoint) => PortOwner | null;
   /** Where the planned path is unknown, try the OneBot ones: for an address without a folder. */
   readonly seekPath: boolean;
@@ -86,7 +90,10 @@ function sharedDials(
       {
         ...aim,
         yunzaiFolder: isLoopback(endpoint.host) ? (folder?.path ?? null) : null,
-        adapterKnown: folder?.adapters.includes(handlerSegment(endpoint.suffix)) ?? false,
+        // Only age A opens every path: anywhere else that shows another program, adapter or not (FACTS Y6).
+        adapterKnown:
+          (folder?.age === "A" || folder?.age === null) &&
+          folder.adapters.includes(handlerSegment(endpoint.suffix)),
         stayMs: request.stayMs,
         ...(request.deadlineMs === undefined ? {} : { deadlineMs: request.deadlineMs }),
         // Only once: its other spellings would wait as long again.
