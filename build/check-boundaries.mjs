@@ -14,7 +14,14 @@ const layers = {
   "electron/core": { packages: ["jsonc-parser", "yaml"] },
   "electron/jobs": { values: ["electron/core"], packages: ["diff"] },
   "electron/locales": { types: ["electron/core"] },
-  "electron/contract": { values: ["electron/jobs", "electron/core"] },
+  "electron/contract": {
+    values: ["electron/core"],
+    types: ["electron/jobs", "electron/locales"],
+    packages: ["valibot"],
+  },
+  "electron/service": {
+    values: ["electron/contract", "electron/jobs", "electron/core", "electron/locales"],
+  },
   "electron/adapters": { values: ["electron/jobs", "electron/core"], packages: ["ws"], node: true },
   "electron/practice": {
     values: ["electron/core"],
@@ -22,18 +29,19 @@ const layers = {
     packages: ["ws", "yaml"],
     node: true,
   },
+  "electron/hosts/common": host([]),
   "electron/hosts/terminal": host([]),
   "electron/hosts/browser": host(["ws"]),
   "electron/hosts/desktop": host(["electron"]),
   renderer: {
     values: ["electron/contract", "electron/locales"],
-    types: ["electron/core"],
+    types: ["electron/core", "electron/jobs"],
     packages: ["*"],
   },
 };
 
 function host(packages) {
-  const below = ["adapters", "contract", "practice", "jobs", "core", "locales"];
+  const below = ["hosts/common", "adapters", "service", "contract", "practice", "jobs", "core", "locales"];
   return {
     values: below.map((name) => `electron/${name}`),
     packages,

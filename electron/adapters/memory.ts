@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, posix, win32 } from "node:path";
-import type { Memory } from "../jobs/ports.ts";
+import type { Memory, Remembered, RememberedSetup } from "../jobs/ports.ts";
 
 /** More than anybody has bots; an old list never grows without end. */
 const mostFolders = 20;
@@ -13,48 +14,85 @@ export interface UserPlace {
   readonly home: string;
 }
 
-/** Absolute path of the file in which found folders are remembered, below `APPDATA` or `XDG_CONFIG_HOME`. */
+/** Absolute path of the file in which the next run is left its folders, below `APPDATA` or `XDG_CONFIG_HOME`. */
 export function memoryFile(user: UserPlace): string {
   const path = user.platform === "win32" ? win32 : posix;
   const named = user.platform === "win32" ? user.environment["APPDATA"] : user.environment["XDG_CONFIG_HOME"];
   const usual = user.platform === "win32" ? ["AppData", "Roaming"] : [".config"];
   // The XDG rules: a relative path there is to be ignored.
   const base = named && path.isAbsolute(named) ? named : path.join(user.home, ...usual);
-  return path.join(base, "lagrange-yunzai-setup", "folders.json");
+  return path.join(base, "lagrange-yunzai-setup", "memory.json");
 }
 
 /**
- * Remembers folders in a small JSON file. Losing them costs only time: a missing, torn or foreign file
- * reads as empty, and a failed write is forgotten.
+ * Remembers in a small JSON file. Losing it costs only time: a missing, torn or foreign file reads as
+ * empty, field by field, and a failed write is forgotten.
  */
 export function createMemory(file: string): Memory {
+  const recall = async (): Promise<Remembered> => {
+    try {
+      return readRemembered(JSON.parse(await readFile(file, "utf8")));
+    } catch {
+      return nothing;
+    }
+  };
+  // One after the other: each keeps what the others wrote.
+  let writing: Promise<void> = Promise.resolve();
   return {
-    async recall() {
-      try {
-        return foldersIn(JSON.parse(await readFile(file, "utf8")));
-      } catch {
-        return [];
-      }
-    },
-    async remember(folders) {
-      const temporary = `${file}.${process.pid}.tmp`;
-      try {
-        await mkdir(dirname(file), { recursive: true });
-        const kept = [...new Set(folders)].slice(0, mostFolders);
-        await writeFile(temporary, `${JSON.stringify({ folders: kept }, null, 2)}\n`, { mode: 0o600 });
-        await rename(temporary, file);
-      } catch {
-        await rm(temporary, { force: true }).catch(() => undefined);
-      }
+    recall,
+    remember(change) {
+      writing = writing.then(async () => writeRemembered(file, { ...(await recall()), ...change }));
+      return writing;
     },
   };
 }
 
-function foldersIn(value: unknown): readonly string[] {
-  if (typeof value !== "object" || value === null || !("folders" in value)) return [];
-  if (!Array.isArray(value.folders)) return [];
-  const texts = value.folders.filter(
-    (folder): folder is string => typeof folder === "string" && folder !== "",
-  );
-  return texts.slice(0, mostFolders);
+/** A memory that ends with its program, for a practice world: nothing real learns of it. */
+export function createPassingMemory(): Memory {
+  let remembered = nothing;
+  return {
+    recall: async () => remembered,
+    remember: async (change) => {
+      remembered = { ...remembered, ...change };
+    },
+  };
+}
+
+const nothing: Remembered = { folders: [], setup: null, language: null };
+
+async function writeRemembered(file: string, remembered: Remembered): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  const folders = [...new Set(remembered.folders)].slice(0, mostFolders);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(temporary, `${JSON.stringify({ ...remembered, folders }, null, 2)}\n`, { mode: 0o600 });
+    await rename(temporary, file);
+  } catch {
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+function readRemembered(value: unknown): Remembered {
+  const folders = fieldOf(value, "folders");
+  const language = fieldOf(value, "language");
+  return {
+    folders: Array.isArray(folders) ? folders.filter(isPath).slice(0, mostFolders) : [],
+    setup: readSetup(fieldOf(value, "setup")),
+    language: isPath(language) ? language : null,
+  };
+}
+
+function readSetup(value: unknown): RememberedSetup | null {
+  const lagrange = fieldOf(value, "lagrange");
+  const yunzai = fieldOf(value, "yunzai");
+  return isPath(lagrange) ? { lagrange, yunzai: isPath(yunzai) ? yunzai : null } : null;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null) return undefined;
+  return Object.getOwnPropertyDescriptor(value, name)?.value;
+}
+
+function isPath(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }

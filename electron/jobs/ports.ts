@@ -152,10 +152,26 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Folders remembered from last time; losing them costs only time. */
+/** What the last run leaves for the next; losing it costs only time. */
+export interface Remembered {
+  /** Found folders, the newest first. */
+  readonly folders: readonly string[];
+  /** What was last written or found healthy, without any secret; null before the first time. */
+  readonly setup: RememberedSetup | null;
+  /** The language the user chose in the window; null where none was. */
+  readonly language: string | null;
+}
+
+export interface RememberedSetup {
+  readonly lagrange: string;
+  /** Null for a Yunzai known by its address alone. */
+  readonly yunzai: string | null;
+}
+
 export interface Memory {
-  recall(): Promise<readonly string[]>;
-  remember(folders: readonly string[]): Promise<void>;
+  recall(): Promise<Remembered>;
+  /** Replaces what is named, keeps the rest. */
+  remember(change: Partial<Remembered>): Promise<void>;
 }
 
 /** Everything the jobs need from outside. */

@@ -1,35 +1,35 @@
 import { expect, test } from "@playwright/test";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { createMemory, memoryFile } from "../../electron/adapters/memory.ts";
+import { createMemory, createPassingMemory, memoryFile } from "../../electron/adapters/memory.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 let folder: string;
 let file: string;
 test.beforeEach(async () => {
   folder = await makeFolder();
-  file = join(folder, "config/lagrange-yunzai-setup/folders.json");
+  file = join(folder, "config/lagrange-yunzai-setup/memory.json");
 });
 test.afterEach(() => removeFolder(folder));
 
 test("what was remembered is recalled in its order, by another instance too", async () => {
-  await createMemory(file).remember(["/opt/Yunzai", "D:\\机器人\\Lagrange"]);
-  expect(await createMemory(file).recall()).toEqual(["/opt/Yunzai", "D:\\机器人\\Lagrange"]);
+  await createMemory(file).remember({ folders: ["/opt/Yunzai", "D:\\机器人\\Lagrange"] });
+  expect((await createMemory(file).recall()).folders).toEqual(["/opt/Yunzai", "D:\\机器人\\Lagrange"]);
 });
 
 test("a new list replaces the old one, without repeats and never longer than twenty", async () => {
   const memory = createMemory(file);
-  await memory.remember(["/old"]);
-  await memory.remember(["/a", "/b", "/a"]);
-  expect(await memory.recall()).toEqual(["/a", "/b"]);
-  await memory.remember(Array.from({ length: 50 }, (_, index) => `/${index}`));
-  expect((await memory.recall()).length).toBe(20);
+  await memory.remember({ folders: ["/old"] });
+  await memory.remember({ folders: ["/a", "/b", "/a"] });
+  expect((await memory.recall()).folders).toEqual(["/a", "/b"]);
+  await memory.remember({ folders: Array.from({ length: 50 }, (_, index) => `/${index}`) });
+  expect((await memory.recall()).folders.length).toBe(20);
 });
 
 test("nobody else may read the file, and no temporary one stays behind", async () => {
-  await createMemory(file).remember(["/opt/Yunzai"]);
+  await createMemory(file).remember({ folders: ["/opt/Yunzai"] });
   expect((await stat(file)).mode & 0o077).toBe(0);
-  expect(await readdir(dirname(file))).toEqual(["folders.json"]);
+  expect(await readdir(dirname(file))).toEqual(["memory.json"]);
 });
 
 for (const [what, text] of [
@@ -44,24 +44,24 @@ for (const [what, text] of [
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
     const memory = createMemory(file);
-    expect(await memory.recall()).toEqual([]);
-    await memory.remember(["/opt/Yunzai"]);
-    expect(await memory.recall()).toEqual(["/opt/Yunzai"]);
+    expect((await memory.recall()).folders).toEqual([]);
+    await memory.remember({ folders: ["/opt/Yunzai"] });
+    expect((await memory.recall()).folders).toEqual(["/opt/Yunzai"]);
   });
 }
 
 test("entries that are no paths are left out", async () => {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, '{"folders": [1, null, "", "/opt/Yunzai", {}]}');
-  expect(await createMemory(file).recall()).toEqual(["/opt/Yunzai"]);
+  expect((await createMemory(file).recall()).folders).toEqual(["/opt/Yunzai"]);
 });
 
 test("where nothing can be written, remembering does nothing and says nothing", async () => {
   const blocked = join(folder, "a-file");
   await writeFile(blocked, "mine");
-  const memory = createMemory(join(blocked, "below/folders.json"));
-  await memory.remember(["/opt/Yunzai"]);
-  expect(await memory.recall()).toEqual([]);
+  const memory = createMemory(join(blocked, "below/memory.json"));
+  await memory.remember({ folders: ["/opt/Yunzai"] });
+  expect((await memory.recall()).folders).toEqual([]);
   expect(await readFile(blocked, "utf8")).toBe("mine");
 });
 
@@ -69,8 +69,8 @@ test("two writers at once leave one whole list", async () => {
   const lists = Array.from({ length: 10 }, (_, index) =>
     Array.from({ length: 20 }, (__, at) => `/${index}/${at}`),
   );
-  await Promise.all(lists.map((list) => createMemory(file).remember(list)));
-  expect(lists).toContainEqual(await createMemory(file).recall());
+  await Promise.all(lists.map((list) => createMemory(file).remember({ folders: list })));
+  expect(lists).toContainEqual((await createMemory(file).recall()).folders);
 });
 
 const at = (platform: NodeJS.Platform, environment: Record<string, string>, home: string): string =>
@@ -78,12 +78,39 @@ const at = (platform: NodeJS.Platform, environment: Record<string, string>, home
 
 test("the file lies in the user's own settings folder, where the system wants it", () => {
   const name = "lagrange-yunzai-setup";
-  expect(at("linux", {}, "/home/me")).toBe(`/home/me/.config/${name}/folders.json`);
-  expect(at("linux", { XDG_CONFIG_HOME: "/cfg" }, "/home/me")).toBe(`/cfg/${name}/folders.json`);
+  expect(at("linux", {}, "/home/me")).toBe(`/home/me/.config/${name}/memory.json`);
+  expect(at("linux", { XDG_CONFIG_HOME: "/cfg" }, "/home/me")).toBe(`/cfg/${name}/memory.json`);
   expect(at("linux", { XDG_CONFIG_HOME: "relative" }, "/home/me")).toBe(
-    `/home/me/.config/${name}/folders.json`,
+    `/home/me/.config/${name}/memory.json`,
   );
   const roaming = "C:\\Users\\me\\AppData\\Roaming";
-  expect(at("win32", { APPDATA: "D:\\Roaming" }, "C:\\Users\\me")).toBe(`D:\\Roaming\\${name}\\folders.json`);
-  expect(at("win32", {}, "C:\\Users\\me")).toBe(`${roaming}\\${name}\\folders.json`);
+  expect(at("win32", { APPDATA: "D:\\Roaming" }, "C:\\Users\\me")).toBe(`D:\\Roaming\\${name}\\memory.json`);
+  expect(at("win32", {}, "C:\\Users\\me")).toBe(`${roaming}\\${name}\\memory.json`);
+});
+
+test("what is not named is kept: folders, setup and language do not push each other out", async () => {
+  const memory = createMemory(file);
+  await Promise.all([
+    memory.remember({ folders: ["/opt/Yunzai"] }),
+    memory.remember({ setup: { lagrange: "/opt/Lagrange", yunzai: null } }),
+    memory.remember({ language: "en" }),
+  ]);
+  expect(await createMemory(file).recall()).toEqual({
+    folders: ["/opt/Yunzai"],
+    setup: { lagrange: "/opt/Lagrange", yunzai: null },
+    language: "en",
+  });
+});
+
+test("a setup or a language of another shape reads as none", async () => {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, '{"setup": {"lagrange": 1}, "language": {}, "folders": ["/a"]}');
+  expect(await createMemory(file).recall()).toEqual({ folders: ["/a"], setup: null, language: null });
+});
+
+test("the practice world's memory keeps nothing for the next run", async () => {
+  const memory = createPassingMemory();
+  await memory.remember({ folders: ["/practice"], language: "en" });
+  expect(await memory.recall()).toEqual({ folders: ["/practice"], setup: null, language: "en" });
+  expect(await createPassingMemory().recall()).toEqual({ folders: [], setup: null, language: null });
 });

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { createPorts } from "../../electron/hosts/terminal/ports.ts";
+import { createPorts } from "../../electron/hosts/common/ports.ts";
 import {
   factoryLink,
   factorySettings,

@@ -40,8 +40,8 @@ export function makeFindWorld(options: FindWorldOptions = {}): FindWorld {
   const remembered: string[] = [...(options.remembered ?? [])];
   const nowhere: Partial<System> = { places: async () => [], roots: async () => [] };
   const memory: Memory = {
-    recall: async () => [...remembered],
-    remember: async (folders) => {
+    recall: async () => ({ folders: [...remembered], setup: null, language: null }),
+    remember: async ({ folders = [] }) => {
       remembered.splice(0, remembered.length, ...folders);
     },
   };

@@ -50,7 +50,7 @@ async function run(
   try {
     const problem = await folderProblem(command);
     if (problem) return tellUsage(problem, console);
-    const ports = async () => (await import("./ports.ts")).createPorts(version);
+    const ports = async () => (await import("../common/ports.ts")).createPorts(version);
     const end = await runJob(command, { console, signal, environment: process.env, version, ports });
     return end.kind === "usage" ? tellUsage(end.problem, console) : end.code;
   } catch (error) {

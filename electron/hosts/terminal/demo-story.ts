@@ -12,7 +12,7 @@ import { formatDiff } from "./format-diff.ts";
 import { formatFinding } from "./format-finding.ts";
 import { formatOutcomeTitle, formatSteps } from "./format-outcome.ts";
 import { block } from "./layout.ts";
-import type { PracticeAddress } from "./practice-process.ts";
+import type { PracticeAddress } from "../common/practice-process.ts";
 import { showVerifyProgress } from "./verify-progress.ts";
 
 /** What the demo showed; `failedAt` names the step that did not end as it should. */

@@ -5,7 +5,7 @@ import type { DemoCommand } from "./command.ts";
 import { playDemo, type DemoResult, type DemoStage } from "./demo-story.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { done, type JobContext, type JobEnd } from "./job-context.ts";
-import { startPracticeProcess } from "./practice-process.ts";
+import { startPracticeProcess } from "../common/practice-process.ts";
 
 /** The whole story on a practice world that is gone at the end, unless it is to be kept. */
 export async function runDemo({ keep }: DemoCommand, context: JobContext): Promise<JobEnd> {

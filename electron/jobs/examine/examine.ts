@@ -101,7 +101,8 @@ export async function examine(
   return { evidence, lagrange, yunzai, links, target, choice };
 }
 
-function linksOf(lagrange: ReadLagrange | null, rebuild: boolean): readonly Link[] {
+/** The entries as Lagrange reads them; of a file that .NET cannot read, those a rebuild would carry over. */
+export function linksOf(lagrange: ReadLagrange | null, rebuild: boolean): readonly Link[] {
   if (lagrange?.settings.kind !== "read") return [];
   const { read, bytes } = lagrange.settings;
   if (read.kind === "readable") return readLinks(read.settings, lagrange.overlays);

@@ -55,7 +55,8 @@ export function createSearch(
   const hints = Promise.all([processes, sockets]).then((known) => hintsOf(...known));
   const running = hints.then((known) => runningFolders(disk, known, examine));
   const status = createStatusAsker(ports.network, processes, sockets, running, signal);
-  const remembered = orAborted(ports.memory.recall(), signal, []);
+  const recalled = ports.memory.recall().then(({ folders }) => folders);
+  const remembered = orAborted(recalled, signal, []);
   const places = orAborted(system.places(), signal, []).then((known) => withOwn(known, scope.ownFolder));
   const reasonKeys = Promise.all([remembered, places].map((paths) => paths.then(realKeys)));
   const roots = Promise.all(scope.roots.map((root) => disk.realPath(root)));

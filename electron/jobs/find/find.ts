@@ -119,5 +119,6 @@ async function rememberFound(ports: FindPorts, register: Register): Promise<void
   const { lagrange, yunzai } = register.found();
   const found = [...lagrange.filter(usableLagrange), ...yunzai.filter(usableYunzai)].map(({ path }) => path);
   if (found.length === 0) return;
-  await ports.memory.remember([...new Set([...found, ...(await ports.memory.recall())])]);
+  const { folders } = await ports.memory.recall();
+  await ports.memory.remember({ folders: [...new Set([...found, ...folders])] });
 }

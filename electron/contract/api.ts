@@ -1,0 +1,137 @@
+import type { LinkFields } from "../core/link-fields.ts";
+import type { PasteReading } from "../core/paste.ts";
+import type { RefusedFolder, LagrangeCandidate, YunzaiCandidate } from "../jobs/results.ts";
+import type { ApplyResult, CheckResult, FindEvent, FindResult, RestoreResult } from "../jobs/results.ts";
+import type { VerifyProgress } from "../jobs/verify/verify.ts";
+import type { LocaleTag } from "../locales/types.ts";
+
+/**
+ * Everything the window can ask for, in the order a run needs it. Arguments and results are plain JSON.
+ * Paths are taken only when a picker or `find` gave them; no text of a settings file ever comes from the window.
+ */
+export interface Jobs {
+  /** Who is there, and what the last run worked with. */
+  hello(): Hello;
+  /** Keeps the language for the next run. */
+  prefer(request: { readonly language: LocaleTag }): null;
+  /** The search of DESIGN 2.1; cancelled, it ends with what it has. */
+  find(request: { readonly full: boolean }): FindResult;
+  /** Asks the user for a folder and looks into it. */
+  pickFolder(): Picked;
+  /** One folder's folders for the window's own picker; `path` comes from an earlier listing, null is the start. */
+  listFolder(request: { readonly path: string | null }): FolderListing;
+  /** Looks into a folder out of a listing. */
+  takeFolder(request: { readonly path: string }): Picked;
+  /** What to fill in for the link, from the settings of both; dials nothing. */
+  suggest(request: Folders): Suggestion;
+  /** The token that Yunzai's settings ask for, to be shown because the user asked; null where there is none. */
+  revealToken(request: Folders): string | null;
+  /** What a paste means (DESIGN 5, step 2). */
+  readPaste(request: { readonly text: string }): PasteReading;
+  /** Reads everything, dials, judges; changes nothing (DESIGN 2.2). */
+  check(request: LinkRequest): CheckResult;
+  /** Waits for a Yunzai that loads or does not run yet, then checks. */
+  waitAndCheck(request: LinkRequest & { readonly seconds: number }): CheckResult;
+  /** Proves the link and works out the smallest edit; changes nothing (DESIGN 2.4). */
+  plan(request: PlanRequest): Plan;
+  /** Writes exactly what a plan showed, once. */
+  write(request: { readonly plan: string }): ApplyResult;
+  /** The backups of a Lagrange folder's settings, each with what restoring it would change. */
+  backups(request: { readonly lagrange: string }): RestoreResult;
+  /** Puts one of those backups back; what it replaces is backed up first. */
+  restore(request: { readonly lagrange: string; readonly backup: string }): RestoreResult;
+}
+
+/** What a job tells while it runs. */
+export interface Events {
+  find: FindEvent;
+  check: Parameters<VerifyProgress>[0];
+  waitAndCheck: Parameters<VerifyProgress>[0];
+  plan: Parameters<VerifyProgress>[0];
+}
+
+export type JobName = keyof Jobs;
+/** What a job is asked with; null for a job that needs nothing. */
+export type Argument<N extends JobName> = Parameters<Jobs[N]> extends [infer A] ? A : null;
+export type Result<N extends JobName> = ReturnType<Jobs[N]>;
+export type EventOf<N extends JobName> = N extends keyof Events ? Events[N] : never;
+
+export interface Hello {
+  /** For the report: versions, the system, the home folder that it hides. */
+  readonly about: {
+    readonly version: string;
+    readonly node: string;
+    readonly system: string;
+    readonly home: string | null;
+  };
+  readonly host: "desktop" | "browser";
+  /** Everything here is a practice world; nothing outside it can be reached. */
+  readonly practice: boolean;
+  readonly language: LocaleTag;
+  /** What the last run wrote or found healthy, where it still exists: a run again opens on Health. */
+  readonly last: LinkRequest | null;
+}
+
+/** The folders a link is between; null where there is none, as for a Yunzai in WSL or on another machine. */
+export interface Folders {
+  readonly lagrange: string | null;
+  readonly yunzai: string | null;
+}
+
+export interface LinkRequest extends Folders {
+  /** What the user set instead of what `suggest` gave; null takes what both programs' settings say. */
+  readonly link: LinkFields | null;
+  /** What the user typed; null takes what Yunzai's settings ask for. */
+  readonly token: string | null;
+}
+
+export interface PlanRequest extends LinkRequest {
+  readonly lagrange: string;
+  /** Which entry to edit: its index, a new one, or null to let the rules of DESIGN 2.4 choose. */
+  readonly entry: number | "new" | null;
+  readonly unverified: boolean;
+  readonly rebuild: boolean;
+}
+
+export interface Plan {
+  /** What `write` takes; null when there is nothing to write. */
+  readonly id: string | null;
+  readonly result: ApplyResult;
+}
+
+export type Picked =
+  | { readonly kind: "cancelled" }
+  /** This host has no picker of its own: the window shows `listFolder`. */
+  | { readonly kind: "list" }
+  /** Outside the practice world. */
+  | { readonly kind: "outside" }
+  /** All lists are empty where neither program is in it. */
+  | {
+      readonly kind: "looked";
+      readonly path: string;
+      readonly lagrange: readonly LagrangeCandidate[];
+      readonly yunzai: readonly YunzaiCandidate[];
+      readonly refused: readonly RefusedFolder[];
+    };
+
+export type FolderListing =
+  | {
+      readonly kind: "listed";
+      /** Null for the start, which lists drives and known places. */
+      readonly path: string | null;
+      /** Where "up" leads; undefined at the start. */
+      readonly parent: string | null | undefined;
+      readonly folders: readonly { readonly path: string; readonly name: string }[];
+    }
+  | { readonly kind: "failed"; readonly path: string };
+
+export interface Suggestion {
+  /** Query values in the suffix are masked; sent back as they are, they mean the real ones. */
+  readonly fields: LinkFields;
+  /** Where the fields come from: Yunzai's settings, or only what is usual. */
+  readonly source: "yunzai-settings" | "guess";
+  /** Paths this Yunzai serves, OneBot's first; the usual ones where no folder tells. */
+  readonly suffixes: readonly { readonly suffix: string; readonly adapter: string; readonly oneBot: boolean }[];
+  /** What Yunzai's `auth` asks for; `unknown` without a folder. */
+  readonly token: "none" | "known" | "unmeetable" | "unknown";
+}

@@ -1,0 +1,8 @@
+/** The rules by which the window judges a link's fields while they are typed: the hosts judge by the same. */
+export {
+  readFields,
+  type FieldName,
+  type FieldProblem,
+  type LinkFields,
+  type TypedFields,
+} from "../core/link-fields.ts";

@@ -1,0 +1,110 @@
+import { parseEndpointUrl } from "./endpoint.ts";
+import { fieldsOf, type TypedFields } from "./link-fields.ts";
+import { oneBotSegments } from "./recognise.ts";
+import { readLinks, readSettings, type Link, type Settings } from "./settings/settings-read.ts";
+import { parseLagrangeLog, type LagrangeLogEvent } from "./yunzai/lagrange-log.ts";
+import { parseAnnouncement, type Announcement } from "./yunzai/yunzai-announcement.ts";
+
+/** What a pasted text turned out to be. */
+export type PasteReading =
+  | {
+      readonly kind: "fields";
+      /** Yunzai's console line (FACTS Y11), an address, or a piece of appsettings.json. */
+      readonly from: "announcement" | "url" | "settings";
+      /** Only what the text names. */
+      readonly fields: Partial<TypedFields>;
+      /** The `AccessToken` of a piece of settings; null where it has none or an empty one. */
+      readonly token: string | null;
+    }
+  /** Lagrange's console: what its last line about the link says (FACTS L12). */
+  | { readonly kind: "lagrange-log"; readonly event: LagrangeLogEvent }
+  | { readonly kind: "nothing" };
+
+/** Recognises what people copy out of consoles, forums and settings files. */
+export function readPaste(text: string): PasteReading {
+  const announcement = parseAnnouncement(text);
+  if (announcement) return found("announcement", fieldsOfAnnouncement(announcement));
+  const event = parseLagrangeLog(text).at(-1);
+  if (event) return { kind: "lagrange-log", event };
+  const url = urlIn(text);
+  if (url) return found("url", url);
+  const link = linkInSettings(text);
+  if (link) return found("settings", writtenFields(link), link.accessToken || null);
+  return { kind: "nothing" };
+}
+
+function found(
+  from: "announcement" | "url" | "settings",
+  fields: Partial<TypedFields>,
+  token: string | null = null,
+): PasteReading {
+  return { kind: "fields", from, fields, token };
+}
+
+/** The path of the adapter that Lagrange belongs on, whatever else is printed beside it (FACTS Y4). */
+function fieldsOfAnnouncement({ secure, host, port, base, segments }: Announcement): Partial<TypedFields> {
+  const segment = oneBotSegments.find((name) => segments.includes(name));
+  return {
+    host: secure ? `wss://${host}` : host,
+    port: String(port),
+    ...(segment === undefined ? {} : { suffix: `${base}/${segment}` }),
+  };
+}
+
+/** An address that stands alone or in a sentence; without a path it names none. */
+function urlIn(text: string): Partial<TypedFields> | null {
+  const written = /\b(?:ws|http)s?:\/\/[^\s"'<>，。；）)]+/i.exec(text)?.[0];
+  if (written === undefined || /[{}]/.test(text)) return null;
+  const parsed = parseEndpointUrl(written.replace(/^http/i, "ws"));
+  if (parsed.kind === "invalid") return null;
+  const { host, port, suffix } = fieldsOf(parsed.endpoint);
+  return { host, port: String(port), ...(suffix.length > 1 ? { suffix } : {}) };
+}
+
+/** A whole file, one entry, or some lines of one: the first reading in which .NET finds a link. */
+function linkInSettings(text: string): Link | null {
+  const inner = text.trim().replace(/,$/, "");
+  const wrapped = [
+    inner,
+    `{${inner}}`,
+    `{"Implementations":[${inner}]}`,
+    `{"Implementations":[{${inner}}]}`,
+    // An entry copied with its neighbours' brackets.
+    `{"Implementations":[${inner.replace(/^[\s\],]+|[\s[,]+$/g, "")}]}`,
+  ];
+  for (const candidate of wrapped) {
+    const read = readSettings(new TextEncoder().encode(candidate));
+    const link = read.kind === "readable" ? bestLink(read.settings) : null;
+    if (link) return link;
+  }
+  return null;
+}
+
+/** The entry that is meant for Yunzai, else the last one that dials at all; the section of FACTS L4 counts as one. */
+function bestLink(settings: Settings): Link | null {
+  const links = readLinks(settings, []).filter(
+    (link) => (link.kind === null || link.kind === "reverse") && namesSomething(link),
+  );
+  const meant = links.find(({ target }) => oneBotSegments.some((name) => target.suffix.includes(name)));
+  return meant ?? links.at(-1) ?? (settings.ignoredSection ? ignoredLink(settings) : null);
+}
+
+function ignoredLink({ values }: Settings): Link | null {
+  const section = ["Host", "Port", "Suffix", "AccessToken"].flatMap((name) => {
+    const value = values.get(`ReverseWebSocket:${name}`);
+    return value === undefined ? [] : [`${JSON.stringify(name)}:${JSON.stringify(value)}`];
+  });
+  return section.length === 0 ? null : linkInSettings(`{${section.join(",")}}`);
+}
+
+function namesSomething({ target: { host, port, suffix } }: Link): boolean {
+  return host !== "" || port !== "" || suffix !== "";
+}
+
+function writtenFields({ target: { host, port, suffix } }: Link): Partial<TypedFields> {
+  return {
+    ...(host === "" ? {} : { host }),
+    ...(port === "" ? {} : { port }),
+    ...(suffix === "" ? {} : { suffix }),
+  };
+}

@@ -1,0 +1,23 @@
+import { isWithin, pathKey } from "../core/folder-path.ts";
+import { RefusedCall } from "../contract/service.ts";
+
+/** The folders the window was given by `find`, a picker, or the last run: it may name no others (DESIGN 7). */
+export interface KnownFolders {
+  add(paths: readonly string[]): void;
+  /** The path itself, or a refusal where nobody gave it; null stays null. */
+  checked<Path extends string | null>(path: Path): Path;
+}
+
+/** `within` is the practice world, outside which nothing is known; null for no limit. */
+export function createKnownFolders(within: string | null): KnownFolders {
+  const known = new Set<string>();
+  return {
+    add(paths) {
+      for (const path of paths) if (within === null || isWithin(path, within)) known.add(pathKey(path));
+    },
+    checked(path) {
+      if (path !== null && !known.has(pathKey(path))) throw new RefusedCall("unknown-folder");
+      return path;
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import type { Folders, Hello, LinkRequest, Picked } from "../contract/api.ts";
+import { RefusedCall, type Service } from "../contract/service.ts";
+import { isWithin, joinPath } from "../core/folder-path.ts";
+import { readPaste } from "../core/paste.ts";
+import { commitApply, planApply } from "../jobs/apply.ts";
+import { check } from "../jobs/check.ts";
+import type { ExamineRequest } from "../jobs/examine/examine.ts";
+import { find } from "../jobs/find/find.ts";
+import type { Ports } from "../jobs/ports.ts";
+import { restore } from "../jobs/restore.ts";
+import type { CheckResult, FindEvent } from "../jobs/results.ts";
+import { verifyFor } from "../jobs/verify/verify-for.ts";
+import type { VerifyProgress } from "../jobs/verify/verify.ts";
+import { languageTag } from "../locales/system-language.ts";
+import { listFolder, lookInto } from "./browse.ts";
+import { createKnownFolders } from "./known-folders.ts";
+import { createPlans } from "./plans.ts";
+import { endpointFor, planFor, suggest, tokenOf } from "./suggest.ts";
+
+/** What a host knows and the jobs do not. */
+export interface Surroundings {
+  readonly about: Hello["about"];
+  readonly host: Hello["host"];
+  /** Used until the user chooses one. */
+  readonly language: Hello["language"];
+  /** The practice world, outside which nothing is found, listed or written; null for the real thing. */
+  readonly within: string | null;
+  /** The folder the wizard itself stands in; null where that means nothing. */
+  readonly ownFolder: string | null;
+  /** Opens the system's own folder picker, null when the user gave up; null where a host has none. */
+  readonly pickFolder: (() => Promise<string | null>) | null;
+  /** How long a handshake stays, in ms. */
+  readonly stayMs: number;
+}
+
+/** The jobs of the contract, for one program's lifetime: it remembers which folders and plans it gave out. */
+export interface WindowService {
+  readonly service: Service;
+  /** A folder that the user dropped on the window, by a path the host itself read from the drop. */
+  grant(path: string): void;
+}
+
+/** The jobs of the contract on the ports of a host (DESIGN 6, 7). */
+export function createService(ports: Ports, surroundings: Surroundings): WindowService {
+  const { about, host, within, ownFolder, pickFolder, stayMs } = surroundings;
+  const folders = createKnownFolders(within);
+  const shown = createKnownFolders(within);
+  const plans = createPlans(ports.random);
+
+  const service: Service = {
+    async hello() {
+      const { setup, language } = await ports.memory.recall();
+      return {
+        about,
+        host,
+        practice: within !== null,
+        language: language === null ? surroundings.language : languageTag(language),
+        last: setup && (await stillThere(setup)),
+      };
+    },
+    async prefer({ language }) {
+      await ports.memory.remember({ language });
+      return null;
+    },
+    async find({ full }, { signal, tell }) {
+      const roots = within === null ? [] : [within];
+      const result = await find(ports, { roots, full, maxSeconds: null, ownFolder }, signal, (event) => {
+        folders.add(pathsIn(event));
+        tell(event);
+      });
+      folders.add([...result.lagrange, ...result.yunzai].map(({ path }) => path));
+      return result;
+    },
+    async pickFolder(_, { signal }) {
+      if (!pickFolder) return { kind: "list" };
+      const path = await pickFolder();
+      return path === null ? { kind: "cancelled" } : taken(path, signal);
+    },
+    listFolder: ({ path }) => listFolder(ports, path, within, shown),
+    takeFolder: ({ path }, { signal }) => taken(shown.checked(path), signal),
+    suggest: (request) => suggest(ports, checked(request)),
+    revealToken: (request) => tokenOf(ports, checked(request)),
+    readPaste: async ({ text }) => readPaste(text),
+    async check(request, { signal, tell }) {
+      return checkAndRemember(request, signal, tell);
+    },
+    async waitAndCheck({ seconds, ...request }, { signal, tell }) {
+      const { url, yunzai, token } = await examined(request);
+      const endpoint = url ?? (yunzai === null ? (await planFor(ports, request)).plan.endpoint : null);
+      await verifyFor(
+        ports,
+        { url: endpoint, yunzai, token, stayMs, deadlineMs: 10_000, waitSeconds: seconds },
+        signal,
+        tell,
+      );
+      return checkAndRemember(request, signal, tell);
+    },
+    async plan(request, { signal, tell }) {
+      const { lagrange, yunzai, entry, unverified, rebuild } = request;
+      const examine = await examined(request);
+      const plan = await planApply(ports, { ...examine, lagrange, entry, unverified, rebuild }, signal, tell);
+      return { id: plan.write ? plans.keep({ plan, setup: { lagrange, yunzai } }) : null, result: plan.result };
+    },
+    async write({ plan: id }, { signal }) {
+      const { plan, setup } = plans.take(id);
+      const result = await commitApply(ports.settingsFile, plan, signal);
+      if (result.kind === "written") await ports.memory.remember({ setup });
+      return result;
+    },
+    async backups({ lagrange }, { signal }) {
+      return restore(ports, { ...restoring(lagrange), backup: null, list: true }, signal);
+    },
+    async restore({ lagrange, backup }, { signal }) {
+      return restore(ports, { ...restoring(lagrange), backup, list: false }, signal);
+    },
+  };
+  return {
+    service,
+    grant: (path) => shown.add([path]),
+  };
+
+  function checked<Request extends Folders>(request: Request): Request {
+    folders.checked(request.lagrange);
+    folders.checked(request.yunzai);
+    return request;
+  }
+
+  async function taken(path: string, signal: AbortSignal): Promise<Picked> {
+    const real = await ports.disk.realPath(path);
+    if (within !== null && !isWithin(real, within)) return { kind: "outside" };
+    const looked = await lookInto(ports, real, ownFolder, signal);
+    folders.add([...looked.lagrange, ...looked.yunzai].map((candidate) => candidate.path));
+    return looked;
+  }
+
+  async function examined(request: LinkRequest): Promise<Omit<ExamineRequest, "rebuild">> {
+    const { lagrange, yunzai, token } = checked(request);
+    const url = await endpointFor(ports, request);
+    // The window judges its fields by the same rules before it sends them.
+    if (url === "invalid") throw new RefusedCall("bad-argument");
+    return { lagrange, yunzai, url, token, stayMs };
+  }
+
+  async function checkAndRemember(
+    request: LinkRequest,
+    signal: AbortSignal,
+    tell: VerifyProgress,
+  ): Promise<CheckResult> {
+    const result = await check(ports, await examined(request), signal, tell);
+    const { lagrange, yunzai } = request;
+    if (result.verdict === "healthy" && lagrange !== null) {
+      await ports.memory.remember({ setup: { lagrange, yunzai } });
+    }
+    return result;
+  }
+
+  function restoring(lagrange: string): { readonly settingsPath: string } {
+    return { settingsPath: joinPath(folders.checked(lagrange), "appsettings.json") };
+  }
+
+  /** What the last run worked with, as far as it still exists. */
+  async function stillThere(setup: Folders): Promise<LinkRequest | null> {
+    const [lagrange, yunzai] = await Promise.all([existing(setup.lagrange), existing(setup.yunzai)]);
+    if (lagrange === null) return null;
+    folders.add([lagrange, ...(yunzai === null ? [] : [yunzai])]);
+    return { lagrange, yunzai, link: null, token: null };
+  }
+
+  async function existing(path: string | null): Promise<string | null> {
+    if (path === null) return null;
+    return (await ports.disk.list(path)).kind === "listed" ? path : null;
+  }
+}
+
+function pathsIn(event: FindEvent): readonly string[] {
+  return event.type === "lagrange" || event.type === "yunzai" ? [event.candidate.path] : [];
+}
