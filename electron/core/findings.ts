@@ -25,9 +25,10 @@ export interface FindingFacts {
   /** An option whose text .NET cannot bind: the program stops at start (FACTS N3). */
   "value-invalid": { index: number; option: string; value: string };
   "suffix-no-slash": { index: number; suffix: string; expected: string };
-  "suffix-query": { index: number; suffix: string; expected: string };
-  "suffix-case": { index: number; suffix: string; expected: string };
-  "suffix-mismatch": { index: number; suffix: string; expected: string };
+  /** `index` is null for the suffix of a given address, here and in the next two. */
+  "suffix-query": { index: number | null; suffix: string; expected: string };
+  "suffix-case": { index: number | null; suffix: string; expected: string };
+  "suffix-mismatch": { index: number | null; suffix: string; expected: string };
   "port-mismatch": { index: number; port: number; expected: number };
   "host-mismatch": { index: number; host: string; expected: string };
   /**

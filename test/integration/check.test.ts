@@ -296,6 +296,24 @@ test("an address without a folder: the path is found by asking for it", async ()
   });
 });
 
+for (const [suffix, code] of [
+  ["/onebot/v11/ws", "suffix-mismatch"],
+  ["/onebotv11", "suffix-case"],
+  ["/OneBotv11?a=b", "suffix-query"],
+  ["/GSUIDCore", "suffix-mismatch"],
+] as const) {
+  test(`a given address with ${suffix}: the address is wrong, not the adapter that Yunzai has`, async () => {
+    await withWorld({ age: "C" }, async (world) => {
+      const url = { secure: false, host: "127.0.0.1", port: portOf(world), suffix };
+      const alone = await world.check({ lagrange: null, url });
+      expect(errorsOf(alone)).toEqual([code]);
+      expect(alone.findings[0]?.facts).toMatchObject({ index: null, expected: "/OneBotv11" });
+      await world.write({ port: portOf(world), suffix: "/OneBotv11" });
+      expect(errorsOf(await world.check({ url }))).toEqual([code]);
+    });
+  });
+}
+
 test("Y8, Y10: what Yunzai's settings call secret goes to nobody who does not ask for it as Yunzai does", async () => {
   const heads: string[] = [];
   const stranger = createServer((request, response) => {

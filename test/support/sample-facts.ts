@@ -34,6 +34,7 @@ export const sampleFacts: { readonly [C in keyof FindingFacts]: readonly Finding
   "suffix-mismatch": [
     { index: 3, suffix: "/onebot/v11/ws", expected: "/OneBotv11" },
     { index: 3, suffix: "", expected: "/OneBotv11" },
+    { index: null, suffix: "/onebot/v11/ws", expected: "/OneBotv11" },
   ],
   "port-mismatch": [{ index: 3, port: 8080, expected: 2536 }],
   "host-mismatch": [{ index: 3, host: "192.168.1.9", expected: "127.0.0.1" }],

@@ -69,7 +69,7 @@ export function examineScheme(
 }
 
 export function examineSuffix(link: Link, target: TargetEvidence, yunzai: YunzaiEvidence | null): Finding[] {
-  const wanted = target.endpoint.suffix;
+  const wanted = misspeltTarget(target, yunzai)?.expected ?? target.endpoint.suffix;
   const segment = handlerSegment(wanted);
   const { suffix } = link.target;
   const usable = new Set([segment, ...oneBotSegments.filter((name) => yunzai?.adapters.includes(name))]);
@@ -79,10 +79,31 @@ export function examineSuffix(link: Link, target: TargetEvidence, yunzai: Yunzai
   return [told(link, "Suffix", wanted, () => findingOf(match, facts))];
 }
 
+/**
+ * A given address whose path this Yunzai does not serve as OneBot, although it has the adapter: the
+ * adapter is not to blame. Null where the path is right, or where nobody knows a better one.
+ */
+export function misspeltTarget(
+  { endpoint, outcome }: TargetEvidence,
+  yunzai: YunzaiEvidence | null,
+): { readonly finding: Finding; readonly expected: string } | null {
+  if (outcome.kind !== "path-unknown" && outcome.kind !== "wrong-adapter") return null;
+  const served = oneBotSegments.filter((name) => yunzai?.adapters.includes(name));
+  const [segment] = served;
+  const dialled = handlerSegment(endpoint.suffix);
+  if (segment === undefined || served.some((name) => name === dialled)) return null;
+  const expected = `/${segment}`;
+  const facts = { index: null, suffix: maskUrl(endpoint.suffix), expected };
+  return { finding: findingOf(matchSuffix(endpoint.suffix, segment), facts), expected };
+}
+
 function findingOf(match: SuffixMatch, facts: FindingFacts["suffix-mismatch"]): Finding {
   switch (match) {
     case "no-slash":
-      return finding("suffix-no-slash", facts);
+      // A given address has its slash, or it would be none.
+      return facts.index === null
+        ? finding("suffix-mismatch", facts)
+        : finding("suffix-no-slash", { ...facts, index: facts.index });
     case "query":
       return finding("suffix-query", facts);
     case "case":

@@ -3,6 +3,7 @@ import { endpointUrl, isLoopback, maskUrl } from "../endpoint.ts";
 import type { Evidence, TargetEvidence, YunzaiEvidence } from "../evidence.ts";
 import { finding, type Finding } from "../findings.ts";
 import { oneBotSegments } from "../recognise.ts";
+import { misspeltTarget } from "./entry-address.ts";
 import { failureFact } from "./facts-of.ts";
 
 /** What is wrong with Yunzai itself or the way to it: judged from the dial with the right values. */
@@ -84,12 +85,17 @@ function examineReach(target: TargetEvidence, yunzai: YunzaiEvidence | null): Fi
       ];
     case "path-unknown":
     case "wrong-adapter":
-      return yunzai ? [finding("adapter-missing", { path: yunzai.path, adapters: yunzai.adapters })] : [];
+      return yunzai ? [unknownPath(target, yunzai)] : [];
     case "tls":
       return [];
     default:
       return assertNever(outcome.kind);
   }
+}
+
+function unknownPath(target: TargetEvidence, yunzai: YunzaiEvidence): Finding {
+  const { path, adapters } = yunzai;
+  return misspeltTarget(target, yunzai)?.finding ?? finding("adapter-missing", { path, adapters });
 }
 
 function hasEntry({ lagrange }: Evidence): boolean {

@@ -41,19 +41,19 @@ export const targetFindings = {
   "suffix-query": {
     title: () => "It breaks at the path: a slash is missing before the question mark",
     cause: ({ index, suffix }) =>
-      `The Suffix of entry #${index} is ${written(suffix)}, and Yunzai takes the question mark and all behind it for part of the name.`,
+      `${suffixOf(index)} is ${written(suffix)}, and Yunzai takes the question mark and all behind it for part of the name.`,
     cure: ({ expected }) => [`Set Suffix to ${expected}.`],
   },
   "suffix-case": {
     title: () => "It breaks at the path: upper and lower case differ",
     cause: ({ index, suffix, expected }) =>
-      `The Suffix of entry #${index} is ${written(suffix)}, Yunzai's is ${expected}, and case counts.`,
+      `${suffixOf(index)} is ${written(suffix)}, Yunzai's is ${expected}, and case counts.`,
     cure: ({ expected }) => [`Set Suffix to ${expected}.`],
   },
   "suffix-mismatch": {
     title: () => "It breaks at the path: wrong suffix",
     cause: ({ index, suffix, expected }) =>
-      `The Suffix of entry #${index} is ${written(suffix)}, and Yunzai's OneBot v11 adapter is at ${expected}.`,
+      `${suffixOf(index)} is ${written(suffix)}, and Yunzai's OneBot v11 adapter is at ${expected}.`,
     cure: ({ expected }) => [`Set Suffix to ${expected}.`],
   },
   "token-mismatch": {
@@ -100,6 +100,11 @@ export const targetFindings = {
     ],
   },
 } satisfies Partial<FindingTexts>;
+
+/** Of an entry, or of an address that somebody gave. */
+function suffixOf(index: number | null): string {
+  return index === null ? "The suffix of the address" : `The Suffix of entry #${index}`;
+}
 
 function written(value: string): string {
   return value === "" ? "empty" : value;

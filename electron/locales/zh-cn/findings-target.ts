@@ -39,19 +39,19 @@ export const targetFindings = {
   "suffix-query": {
     title: () => "断在「路径」：问号前少了斜杠",
     cause: ({ index, suffix }) =>
-      `连接 #${index} 的 Suffix 是${written(suffix)}，云崽会把问号和后面的内容也当成路径名。`,
+      `${suffixOf(index)}是${written(suffix)}，云崽会把问号和后面的内容也当成路径名。`,
     cure: ({ expected }) => [`把 Suffix 改成 ${expected}。`],
   },
   "suffix-case": {
     title: () => "断在「路径」：后缀大小写不对",
     cause: ({ index, suffix, expected }) =>
-      `连接 #${index} 的 Suffix 是${written(suffix)}，云崽的是 ${expected}，大小写必须一致。`,
+      `${suffixOf(index)}是${written(suffix)}，云崽的是 ${expected}，大小写必须一致。`,
     cure: ({ expected }) => [`把 Suffix 改成 ${expected}。`],
   },
   "suffix-mismatch": {
     title: () => "断在「路径」：后缀不对",
     cause: ({ index, suffix, expected }) =>
-      `连接 #${index} 的 Suffix 是${written(suffix)}，云崽的 OneBot v11 适配器在 ${expected}。`,
+      `${suffixOf(index)}是${written(suffix)}，云崽的 OneBot v11 适配器在 ${expected}。`,
     cure: ({ expected }) => [`把 Suffix 改成 ${expected}。`],
   },
   "token-mismatch": {
@@ -92,6 +92,11 @@ export const targetFindings = {
     cure: () => ["是你自己的证书，就把 IgnoreSslCertificate 改成 true。", "不是，就换一张有效的证书。"],
   },
 } satisfies Partial<FindingTexts>;
+
+/** 某条连接的，或者所填地址的。 */
+function suffixOf(index: number | null): string {
+  return index === null ? "地址里的后缀" : `连接 #${index} 的 Suffix `;
+}
 
 function written(value: string): string {
   return value === "" ? "空的" : ` ${value}`;
