@@ -20,7 +20,7 @@ export interface Jobs {
   pickFolder(): Picked;
   /** One folder's folders for the window's own picker; `path` comes from an earlier listing, null is the start. */
   listFolder(request: { readonly path: string | null }): FolderListing;
-  /** Looks into a folder out of a listing. */
+  /** Looks into a folder out of a listing, or one that was dropped on the window; of a dropped file, into its folder. */
   takeFolder(request: { readonly path: string }): Picked;
   /** What to fill in for the link, from the settings of both; dials nothing. */
   suggest(request: Folders): Suggestion;
@@ -34,7 +34,7 @@ export interface Jobs {
   waitAndCheck(request: LinkRequest & { readonly seconds: number }): CheckResult;
   /** Proves the link and works out the smallest edit; changes nothing (DESIGN 2.4). */
   plan(request: PlanRequest): Plan;
-  /** Writes exactly what a plan showed, once. */
+  /** Writes exactly what a plan showed, once, whatever comes of it: after a refusal a new plan is needed. */
   write(request: { readonly plan: string }): ApplyResult;
   /** The backups of a Lagrange folder's settings, each with what restoring it would change. */
   backups(request: { readonly lagrange: string }): RestoreResult;
@@ -68,7 +68,7 @@ export interface Hello {
   /** Everything here is a practice world; nothing outside it can be reached. */
   readonly practice: boolean;
   readonly language: LocaleTag;
-  /** What the last run wrote or found healthy, where it still exists: a run again opens on Health. */
+  /** What the last run wrote or found healthy, where all of it still exists: a run again opens on Health. */
   readonly last: LinkRequest | null;
 }
 
@@ -128,10 +128,14 @@ export type FolderListing =
 export interface Suggestion {
   /** Query values in the suffix are masked; sent back as they are, they mean the real ones. */
   readonly fields: LinkFields;
-  /** Where the fields come from: Yunzai's settings, or only what is usual. */
+  /** Where the fields come from: Yunzai's settings; else an entry that is plainly meant for a Yunzai, or what is usual. */
   readonly source: "yunzai-settings" | "guess";
   /** Paths this Yunzai serves, OneBot's first; the usual ones where no folder tells. */
-  readonly suffixes: readonly { readonly suffix: string; readonly adapter: string; readonly oneBot: boolean }[];
+  readonly suffixes: readonly {
+    readonly suffix: string;
+    readonly adapter: string;
+    readonly oneBot: boolean;
+  }[];
   /** What Yunzai's `auth` asks for; `unknown` without a folder. */
   readonly token: "none" | "known" | "unmeetable" | "unknown";
 }

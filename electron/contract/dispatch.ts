@@ -1,13 +1,15 @@
 import * as v from "valibot";
-import type { JobName } from "./api.ts";
+import type { EventOf, JobName } from "./api.ts";
 import { isJobName, methods, type Guards } from "./methods.ts";
 import { readWindowMessage, type HostMessage, type Refusal } from "./messages.ts";
 import { RefusedCall, type Service } from "./service.ts";
 
 /** One window's calls; whatever carries the text is the host's business. */
 export interface Dispatcher {
-  /** Takes one message as JSON. Never throws; every answer goes through `send`. */
+  /** Takes one message as JSON. Never throws; every answer goes through `send`. Deaf after `close`. */
   receive(json: string): void;
+  /** True while a write or a restore runs: a host holds its closing until then, and says so. */
+  writing(): boolean;
   /** Cancels what runs, except a write, and resolves when all of it has ended; nothing is sent any more. */
   close(): Promise<void>;
 }
@@ -15,7 +17,7 @@ export interface Dispatcher {
 /** More jobs at once than any window starts. */
 const mostCalls = 16;
 
-/** Jobs that must not stop half-way because a window went. */
+/** Jobs that run to their end whatever the window does: whoever cancelled one could not tell what stands in the file. */
 const uninterruptible: ReadonlySet<JobName> = new Set(["write", "restore"]);
 
 // Seen through its type, a guard stays tied to its job's argument.
@@ -24,12 +26,14 @@ const guards: Guards = methods;
 interface RunningCall {
   readonly method: JobName;
   readonly controller: AbortController;
+  /** Never rejects. */
   readonly ended: Promise<void>;
 }
 
 /**
  * Runs the jobs that messages ask for. Unknown methods, bad arguments and paths that nobody gave are
- * answered with the reason; a bug in a job goes to `onBug` and is told without its text.
+ * answered with the reason; a bug in a job goes to `onBug` and is told without its text. `send` carries
+ * to a window that may be gone and does not throw.
  */
 export function createDispatcher(
   service: Service,
@@ -39,52 +43,76 @@ export function createDispatcher(
   const running = new Map<number, RunningCall>();
   let closed = false;
   const answer = (message: HostMessage): void => {
-    if (!closed) send(JSON.stringify(message));
+    if (!closed) send(encode(message));
   };
   const refuse = (id: number | null, why: Refusal): void => answer({ type: "refused", id, why });
 
   return {
     receive(json) {
+      if (closed) return;
       const message = readWindowMessage(json);
-      if (!message) return refuse(null, "not-a-message");
       const { id } = message;
-      if (message.type === "cancel") return running.get(id)?.controller.abort();
-      const { method, argument } = message;
-      if (running.has(id)) return refuse(id, "id-in-use");
-      if (running.size >= mostCalls) return refuse(id, "too-many");
-      if (!isJobName(method)) return refuse(id, "unknown-method");
-      const controller = new AbortController();
-      const ended = run(id, method, argument, controller.signal).finally(() => running.delete(id));
-      running.set(id, { method, controller, ended });
+      if (message.type === "none") return refuse(id, "not-a-message");
+      if (message.type === "cancel") return cancel(running.get(message.id));
+      start(message.id, message.method, message.argument);
     },
+    writing: () => [...running.values()].some(({ method }) => uninterruptible.has(method)),
     async close() {
       closed = true;
-      for (const { method, controller } of running.values())
-        if (!uninterruptible.has(method)) controller.abort();
+      for (const call of running.values()) cancel(call);
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },
   };
 
-  async function run<N extends JobName>(
+  function start(id: number, method: string, argument: unknown): void {
+    if (running.has(id)) return refuse(id, "id-in-use");
+    if (running.size >= mostCalls) return refuse(id, "too-many");
+    if (!isJobName(method)) return refuse(id, "unknown-method");
+    const controller = new AbortController();
+    const ended = run(id, method, argument, controller.signal).catch(onBug);
+    running.set(id, { method, controller, ended });
+  }
+
+  function cancel(call: RunningCall | undefined): void {
+    if (call && !uninterruptible.has(call.method)) call.controller.abort();
+  }
+
+  async function run(id: number, method: JobName, argument: unknown, signal: AbortSignal): Promise<void> {
+    // The job's first word never comes before `start` has put the call on its list: it may be cancelled at that word.
+    await Promise.resolve();
+    let over = false;
+    const json = await endOf(id, method, argument, signal, (value) => {
+      // A job that tells on after its end would speak into another call's ear.
+      if (!over) answer({ type: "event", id, value });
+    });
+    over = true;
+    // First, since the window may use the id again as soon as it has its answer.
+    running.delete(id);
+    if (!closed) send(json);
+  }
+
+  /** The message a call ends with; a result that is no JSON is a bug like any other. */
+  async function endOf<N extends JobName>(
     id: number,
     method: N,
     argument: unknown,
     signal: AbortSignal,
-  ): Promise<void> {
-    // The first answer never comes before `receive` has put the call on its list.
-    await Promise.resolve();
+    tell: (event: EventOf<N>) => void,
+  ): Promise<string> {
     const guarded = v.safeParse(guards[method], argument);
-    if (!guarded.success) return refuse(id, "bad-argument");
+    if (!guarded.success) return encode({ type: "refused", id, why: "bad-argument" });
     try {
-      const value = await service[method](guarded.output, {
-        signal,
-        tell: (event) => answer({ type: "event", id, value: event }),
-      });
-      answer({ type: "result", id, value });
+      const value: unknown = await service[method](guarded.output, { signal, tell });
+      if (value === undefined) throw new TypeError(`${method} has no result`);
+      return encode({ type: "result", id, value });
     } catch (error) {
-      if (error instanceof RefusedCall) return refuse(id, error.why);
+      if (error instanceof RefusedCall) return encode({ type: "refused", id, why: error.why });
       onBug(error);
-      answer({ type: "failed", id });
+      return encode({ type: "failed", id });
     }
   }
+}
+
+function encode(message: HostMessage): string {
+  return JSON.stringify(message);
 }

@@ -3,6 +3,8 @@ export {
   readFields,
   type FieldName,
   type FieldProblem,
+  type FieldsReading,
   type LinkFields,
   type TypedFields,
 } from "../core/link-fields.ts";
+export { maskUrl } from "../core/endpoint.ts";

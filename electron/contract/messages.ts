@@ -40,25 +40,34 @@ const hostMessage = v.variant("type", [
 export type WindowMessage = v.InferOutput<typeof windowMessage>;
 export type HostMessage = v.InferOutput<typeof hostMessage>;
 
-/** A message of the window's out of its JSON; null for anything else. */
-export function readWindowMessage(json: string): WindowMessage | null {
-  return read(windowMessage, json);
+/** A text that is no message; its id, where it has one all the same, so that whoever waits under it is answered. */
+interface NoMessage {
+  readonly type: "none";
+  readonly id: number | null;
 }
 
-/** A message of the host's out of its JSON; null for anything else. */
+/** A message of the window's out of its JSON. Never throws. */
+export function readWindowMessage(json: string): WindowMessage | NoMessage {
+  const value = parse(json);
+  const message = v.safeParse(windowMessage, value);
+  return message.success ? message.output : { type: "none", id: idOf(value) };
+}
+
+/** A message of the host's out of its JSON; null for anything else. Never throws. */
 export function readHostMessage(json: string): HostMessage | null {
-  return read(hostMessage, json);
+  const message = v.safeParse(hostMessage, parse(json));
+  return message.success ? message.output : null;
 }
 
-function read<Message>(schema: v.GenericSchema<unknown, Message>, json: string): Message | null {
-  const parsed = v.safeParse(schema, parse(json));
-  return parsed.success ? parsed.output : null;
+function idOf(value: unknown): number | null {
+  const named = v.safeParse(v.object({ id }), value);
+  return named.success ? named.output.id : null;
 }
 
 function parse(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    return null;
+    return undefined;
   }
 }

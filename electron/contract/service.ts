@@ -3,7 +3,7 @@ import type { Refusal } from "./messages.ts";
 
 /** One call of a job, as its implementation sees it. */
 export interface Call<Event> {
-  /** Aborts when the window cancels or is gone. */
+  /** Aborts when the window cancels or is gone; never for a write or a restore. */
   readonly signal: AbortSignal;
   readonly tell: (event: Event) => void;
 }

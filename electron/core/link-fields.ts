@@ -1,12 +1,8 @@
-import {
-  entryHost,
-  examineTarget,
-  handlerSegment,
-  matchSuffix,
-  parseEndpointUrl,
-  type Endpoint,
-  type EndpointProblem,
-} from "./endpoint.ts";
+import { entryHost, examineTarget, mask, type Endpoint, type EndpointProblem } from "./endpoint.ts";
+import { likelyFields, suffixFault, type FieldFault } from "./link-corrections.ts";
+import { withoutInvisible, type TypedFields } from "./typed-address.ts";
+
+export type { TypedFields };
 
 /** The three values of a link as Lagrange's entry holds them. */
 export interface LinkFields {
@@ -16,23 +12,19 @@ export interface LinkFields {
   readonly suffix: string;
 }
 
-/** The same as a person types them. */
-export interface TypedFields {
-  readonly host: string;
-  readonly port: string;
-  readonly suffix: string;
-}
-
 export type FieldName = keyof TypedFields;
 
-/** What is wrong with a typed field, and the value that was most likely meant; null where nobody can tell. */
+/**
+ * What is wrong with a typed field, and what was most likely meant; null where nobody can tell. A
+ * correction always mends its own field, and may fill in the others: a whole address has all three.
+ */
 export interface FieldProblem {
-  readonly problem: EndpointProblem | "suffix-query" | "suffix-case" | "suffix-unknown";
+  readonly problem: FieldFault;
   readonly correction: Partial<TypedFields> | null;
 }
 
 export interface FieldsReading {
-  /** Null as long as the fields cannot be dialled. */
+  /** Without blanks around them; null as long as the fields cannot be dialled. */
   readonly fields: LinkFields | null;
   readonly problems: Readonly<Partial<Record<FieldName, FieldProblem>>>;
 }
@@ -48,94 +40,63 @@ export function endpointOf({ host, port, suffix }: LinkFields): Endpoint | null 
 }
 
 /**
+ * A suffix with its masked query values replaced by those that `known` suffixes have under the same names,
+ * the first that has one winning; null where none does.
+ */
+export function unmaskSuffix(suffix: string, known: readonly string[]): string | null {
+  const values = new Map<string, string>();
+  for (const [, name = "", value = ""] of known.toReversed().flatMap(queryValues)) values.set(name, value);
+  const names = queryValues(suffix).flatMap(([, name = "", value]) => (value === mask ? [name] : []));
+  if (!names.every((name) => values.has(name))) return null;
+  return suffix.replace(queryValue, (whole: string, name: string, value: string) =>
+    value === mask ? `${whole.slice(0, -mask.length)}${values.get(name) ?? ""}` : whole,
+  );
+}
+
+/** A name and its value, which ends at `&` only, as `maskUrl` has it. */
+const queryValue = /[?&]([^=&]*)=([^&]*)/g;
+
+function queryValues(suffix: string): readonly RegExpExecArray[] {
+  return [...suffix.matchAll(queryValue)];
+}
+
+/**
  * Judges fields while they are typed. `segments` are the paths the chosen Yunzai serves, the best first; empty where
- * nobody knows: a suffix outside them can be dialled and is told all the same.
+ * nobody knows: then only misspellings of the usual ones are told. What is wrong with a suffix that can be dialled
+ * does not keep the fields from being dialled.
  */
 export function readFields(typed: TypedFields, segments: readonly string[]): FieldsReading {
-  const examined = examineTarget(typed);
+  const clean = {
+    host: withoutInvisible(typed.host),
+    port: withoutInvisible(typed.port),
+    suffix: withoutInvisible(typed.suffix),
+  };
+  const { endpoint, faults } = examine(clean, segments);
   const problems: Partial<Record<FieldName, FieldProblem>> = {};
-  for (const problem of examined.problems) {
-    const field = fieldOf(problem);
-    problems[field] ??= { problem, correction: correctionOf(problem, typed, segments) };
+  for (const [field, problem] of faults) {
+    const likely = likelyFields(problem, clean, segments);
+    const mended = likely && !examine({ ...clean, ...likely }, segments).faults.has(field);
+    problems[field] = { problem, correction: mended ? likely : null };
   }
-  const suffix = problems.suffix ? null : suffixProblem(typed.suffix, segments);
-  if (suffix) problems.suffix = suffix;
-  return { fields: examined.endpoint && fieldsOf(examined.endpoint), problems };
+  return { fields: endpoint && fieldsOf(endpoint), problems };
+}
+
+interface Examined {
+  readonly endpoint: Endpoint | null;
+  /** The first of each field. */
+  readonly faults: ReadonlyMap<FieldName, FieldFault>;
+}
+
+function examine(typed: TypedFields, segments: readonly string[]): Examined {
+  const { endpoint, problems } = examineTarget(typed);
+  const faults = new Map<FieldName, FieldFault>();
+  for (const problem of problems) if (!faults.has(fieldOf(problem))) faults.set(fieldOf(problem), problem);
+  const missed = faults.has("suffix") ? null : suffixFault(typed.suffix, segments);
+  if (missed) faults.set("suffix", missed);
+  return { endpoint, faults };
 }
 
 function fieldOf(problem: EndpointProblem): FieldName {
   if (problem.startsWith("host")) return "host";
   return problem.startsWith("port") ? "port" : "suffix";
-}
-
-const usualHost = "127.0.0.1";
-const usualPort = "2536";
-
-function correctionOf(
-  problem: EndpointProblem,
-  typed: TypedFields,
-  segments: readonly string[],
-): Partial<TypedFields> | null {
-  switch (problem) {
-    case "host-missing":
-    case "host-wildcard":
-      return { host: usualHost };
-    case "host-scheme":
-    case "host-has-path":
-    case "host-has-port":
-    case "host-malformed":
-      return hostCorrection(typed);
-    case "host-unbracketed":
-      return corrected(typed, { host: `[${typed.host}]` });
-    case "port-missing":
-      return { port: usualPort };
-    case "port-not-a-number": {
-      const digits = /\d{1,5}/.exec(typed.port.normalize("NFKC"))?.[0];
-      return digits === undefined ? null : corrected(typed, { port: digits });
-    }
-    case "port-out-of-range":
-      return null;
-    case "suffix-no-slash": {
-      const near = segments.find((segment) => segment.toLowerCase() === typed.suffix.trim().toLowerCase());
-      return { suffix: `/${near ?? typed.suffix.trim()}` };
-    }
-  }
-}
-
-/** People paste a whole address into Host: its parts belong into the three fields. */
-function hostCorrection(typed: TypedFields): Partial<TypedFields> | null {
-  const text = typed.host.normalize("NFKC").replace(/。/g, ".").trim();
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text.replace(/^http/i, "ws") : `ws://${text}`;
-  const parsed = parseEndpointUrl(address);
-  if (parsed.kind === "invalid") return null;
-  const { host, port, suffix } = fieldsOf(parsed.endpoint);
-  const hasPort = /^[a-z]+:\/\/(?:\[[^\]]*\]|[^/?#:]*):\d/i.test(address);
-  return corrected(typed, {
-    host,
-    ...(hasPort ? { port: String(port) } : {}),
-    ...(suffix.length > 1 ? { suffix } : {}),
-  });
-}
-
-/** A correction is offered only where it mends the field it is for. */
-function corrected(typed: TypedFields, change: Partial<TypedFields>): Partial<TypedFields> | null {
-  const [name] = Object.keys(change);
-  const left = examineTarget({ ...typed, ...change }).problems.map(fieldOf);
-  return left.some((field) => field === name) ? null : change;
-}
-
-function suffixProblem(suffix: string, segments: readonly string[]): FieldProblem | null {
-  const [best] = segments;
-  if (best === undefined || segments.includes(handlerSegment(suffix))) return null;
-  for (const segment of segments) {
-    const match = matchSuffix(suffix, segment);
-    if (match === "case") {
-      const rest = suffix.slice(1 + segment.length);
-      return { problem: "suffix-case", correction: { suffix: `/${segment}${rest}` } };
-    }
-    if (match === "query") {
-      return { problem: "suffix-query", correction: { suffix: suffix.replace("?", "/?") } };
-    }
-  }
-  return { problem: "suffix-unknown", correction: { suffix: `/${best}` } };
 }

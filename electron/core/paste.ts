@@ -1,7 +1,6 @@
-import { parseEndpointUrl } from "./endpoint.ts";
-import { fieldsOf, type TypedFields } from "./link-fields.ts";
 import { oneBotSegments } from "./recognise.ts";
 import { readLinks, readSettings, type Link, type Settings } from "./settings/settings-read.ts";
+import { fieldsInText, type TypedFields } from "./typed-address.ts";
 import { parseLagrangeLog, type LagrangeLogEvent } from "./yunzai/lagrange-log.ts";
 import { parseAnnouncement, type Announcement } from "./yunzai/yunzai-announcement.ts";
 
@@ -20,17 +19,23 @@ export type PasteReading =
   | { readonly kind: "lagrange-log"; readonly event: LagrangeLogEvent }
   | { readonly kind: "nothing" };
 
-/** Recognises what people copy out of consoles, forums and settings files. */
+/**
+ * Recognises what people copy out of consoles, forums and settings files. Never throws.
+ *
+ * What is read is the user's own clipboard, shown in the box it was pasted into, so values stay as they are:
+ * a URL's query goes into the suffix with its secrets, since without them it could not be dialled. Only
+ * Lagrange's log, which is shown as it is told, comes masked.
+ */
 export function readPaste(text: string): PasteReading {
   const announcement = parseAnnouncement(text);
   if (announcement) return found("announcement", fieldsOfAnnouncement(announcement));
   const event = parseLagrangeLog(text).at(-1);
   if (event) return { kind: "lagrange-log", event };
-  const url = urlIn(text);
-  if (url) return found("url", url);
+  // Settings may hold addresses of their own, a sign server's for example.
   const link = linkInSettings(text);
   if (link) return found("settings", writtenFields(link), link.accessToken || null);
-  return { kind: "nothing" };
+  const address = fieldsInText(text);
+  return address ? found("url", address) : { kind: "nothing" };
 }
 
 function found(
@@ -51,26 +56,19 @@ function fieldsOfAnnouncement({ secure, host, port, base, segments }: Announceme
   };
 }
 
-/** An address that stands alone or in a sentence; without a path it names none. */
-function urlIn(text: string): Partial<TypedFields> | null {
-  const written = /\b(?:ws|http)s?:\/\/[^\s"'<>，。；）)]+/i.exec(text)?.[0];
-  if (written === undefined || /[{}]/.test(text)) return null;
-  const parsed = parseEndpointUrl(written.replace(/^http/i, "ws"));
-  if (parsed.kind === "invalid") return null;
-  const { host, port, suffix } = fieldsOf(parsed.endpoint);
-  return { host, port: String(port), ...(suffix.length > 1 ? { suffix } : {}) };
-}
-
 /** A whole file, one entry, or some lines of one: the first reading in which .NET finds a link. */
 function linkInSettings(text: string): Link | null {
-  const inner = text.trim().replace(/,$/, "");
+  const straight = quotedKey.test(text) ? text : withStraightMarks(text);
+  if (!quotedKey.test(straight)) return null;
+  // A comment at the end must not take the bracket behind it along.
+  const inner = `${trimMarks(straight, " \t\r\n,\ufeff")}\n`;
   const wrapped = [
     inner,
     `{${inner}}`,
     `{"Implementations":[${inner}]}`,
     `{"Implementations":[{${inner}}]}`,
     // An entry copied with its neighbours' brackets.
-    `{"Implementations":[${inner.replace(/^[\s\],]+|[\s[,]+$/g, "")}]}`,
+    `{"Implementations":[${trimMarks(straight, " \t\r\n,\ufeff[]")}\n]}`,
   ];
   for (const candidate of wrapped) {
     const read = readSettings(new TextEncoder().encode(candidate));
@@ -78,6 +76,25 @@ function linkInSettings(text: string): Link | null {
     if (link) return link;
   }
   return null;
+}
+
+const quotedKey = /"[A-Za-z$]{1,40}"\s{0,8}:/;
+
+/** Quotes, colons and commas as a forum or a Chinese keyboard leaves them, put right. */
+function withStraightMarks(text: string): string {
+  return text
+    .replace(/[“”＂]/g, '"')
+    .replaceAll("：", ":")
+    .replaceAll("，", ",");
+}
+
+/** A text without any of these characters at its ends; a pattern would run back and forth over long blanks. */
+function trimMarks(text: string, marks: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && marks.includes(text.charAt(start))) start += 1;
+  while (end > start && marks.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 /** The entry that is meant for Yunzai, else the last one that dials at all; the section of FACTS L4 counts as one. */

@@ -4,6 +4,7 @@ import { RefusedCall } from "../contract/service.ts";
 /** The folders the window was given by `find`, a picker, or the last run: it may name no others (DESIGN 7). */
 export interface KnownFolders {
   add(paths: readonly string[]): void;
+  has(path: string): boolean;
   /** The path itself, or a refusal where nobody gave it; null stays null. */
   checked<Path extends string | null>(path: Path): Path;
 }
@@ -11,12 +12,14 @@ export interface KnownFolders {
 /** `within` is the practice world, outside which nothing is known; null for no limit. */
 export function createKnownFolders(within: string | null): KnownFolders {
   const known = new Set<string>();
+  const has = (path: string): boolean => known.has(pathKey(path));
   return {
+    has,
     add(paths) {
       for (const path of paths) if (within === null || isWithin(path, within)) known.add(pathKey(path));
     },
     checked(path) {
-      if (path !== null && !known.has(pathKey(path))) throw new RefusedCall("unknown-folder");
+      if (path !== null && !has(path)) throw new RefusedCall("unknown-folder");
       return path;
     },
   };

@@ -1,12 +1,13 @@
 import type { Folders, Hello, LinkRequest, Picked } from "../contract/api.ts";
 import { RefusedCall, type Service } from "../contract/service.ts";
-import { isWithin, joinPath } from "../core/folder-path.ts";
+import { isWithin, joinPath, parentFolder } from "../core/folder-path.ts";
 import { readPaste } from "../core/paste.ts";
 import { commitApply, planApply } from "../jobs/apply.ts";
 import { check } from "../jobs/check.ts";
+import { orAborted, withDeadline } from "../jobs/deadline.ts";
 import type { ExamineRequest } from "../jobs/examine/examine.ts";
 import { find } from "../jobs/find/find.ts";
-import type { Ports } from "../jobs/ports.ts";
+import type { Ports, RememberedSetup } from "../jobs/ports.ts";
 import { restore } from "../jobs/restore.ts";
 import type { CheckResult, FindEvent } from "../jobs/results.ts";
 import { verifyFor } from "../jobs/verify/verify-for.ts";
@@ -15,14 +16,16 @@ import { languageTag } from "../locales/system-language.ts";
 import { listFolder, lookInto } from "./browse.ts";
 import { createKnownFolders } from "./known-folders.ts";
 import { createPlans } from "./plans.ts";
-import { endpointFor, planFor, suggest, tokenOf } from "./suggest.ts";
+import { createShownSuffixes, endpointFor, planFor, suggest, tokenOf } from "./suggest.ts";
 
 /** What a host knows and the jobs do not. */
 export interface Surroundings {
   readonly about: Hello["about"];
   readonly host: Hello["host"];
-  /** Used until the user chooses one. */
+  /** The system's, used until the user chooses one. */
   readonly language: Hello["language"];
+  /** What this run was told to speak, whatever the last one was; null where nobody said. */
+  readonly askedLanguage: Hello["language"] | null;
   /** The practice world, outside which nothing is found, listed or written; null for the real thing. */
   readonly within: string | null;
   /** The folder the wizard itself stands in; null where that means nothing. */
@@ -37,15 +40,19 @@ export interface Surroundings {
 export interface WindowService {
   readonly service: Service;
   /** A folder that the user dropped on the window, by a path the host itself read from the drop. */
-  grant(path: string): void;
+  readonly grant: (path: string) => void;
 }
 
 /** The jobs of the contract on the ports of a host (DESIGN 6, 7). */
 export function createService(ports: Ports, surroundings: Surroundings): WindowService {
   const { about, host, within, ownFolder, pickFolder, stayMs } = surroundings;
+  let spoken = surroundings.askedLanguage;
   const folders = createKnownFolders(within);
   const shown = createKnownFolders(within);
-  const plans = createPlans(ports.random);
+  // Given by the user's own hand: what lies outside is told, not refused.
+  const granted = createKnownFolders(null);
+  const suffixes = createShownSuffixes();
+  const plans = createPlans((bytes) => ports.random(bytes));
 
   const service: Service = {
     async hello() {
@@ -54,11 +61,12 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
         about,
         host,
         practice: within !== null,
-        language: language === null ? surroundings.language : languageTag(language),
+        language: spoken ?? (language === null ? surroundings.language : languageTag(language)),
         last: setup && (await stillThere(setup)),
       };
     },
     async prefer({ language }) {
+      spoken = language;
       await ports.memory.remember({ language });
       return null;
     },
@@ -77,16 +85,17 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
       return path === null ? { kind: "cancelled" } : taken(path, signal);
     },
     listFolder: ({ path }) => listFolder(ports, path, within, shown),
-    takeFolder: ({ path }, { signal }) => taken(shown.checked(path), signal),
-    suggest: (request) => suggest(ports, checked(request)),
-    revealToken: (request) => tokenOf(ports, checked(request)),
+    takeFolder: async ({ path }, { signal }) =>
+      taken((granted.has(path) ? granted : shown).checked(path), signal),
+    suggest: async (request) => suggest(ports, checked(request), suffixes),
+    revealToken: async (request) => tokenOf(ports, checked(request)),
     readPaste: async ({ text }) => readPaste(text),
     async check(request, { signal, tell }) {
       return checkAndRemember(request, signal, tell);
     },
     async waitAndCheck({ seconds, ...request }, { signal, tell }) {
       const { url, yunzai, token } = await examined(request);
-      const endpoint = url ?? (yunzai === null ? (await planFor(ports, request)).plan.endpoint : null);
+      const endpoint = url ?? (yunzai === null ? (await planFor(ports, request)).endpoint : null);
       await verifyFor(
         ports,
         { url: endpoint, yunzai, token, stayMs, deadlineMs: 10_000, waitSeconds: seconds },
@@ -99,7 +108,10 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
       const { lagrange, yunzai, entry, unverified, rebuild } = request;
       const examine = await examined(request);
       const plan = await planApply(ports, { ...examine, lagrange, entry, unverified, rebuild }, signal, tell);
-      return { id: plan.write ? plans.keep({ plan, setup: { lagrange, yunzai } }) : null, result: plan.result };
+      return {
+        id: plan.write ? plans.keep({ plan, setup: { lagrange, yunzai } }) : null,
+        result: plan.result,
+      };
     },
     async write({ plan: id }, { signal }) {
       const { plan, setup } = plans.take(id);
@@ -116,7 +128,7 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
   };
   return {
     service,
-    grant: (path) => shown.add([path]),
+    grant: (path) => granted.add([path]),
   };
 
   function checked<Request extends Folders>(request: Request): Request {
@@ -126,16 +138,23 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
   }
 
   async function taken(path: string, signal: AbortSignal): Promise<Picked> {
-    const real = await ports.disk.realPath(path);
+    const real = await folderOf(await ports.disk.realPath(path));
     if (within !== null && !isWithin(real, within)) return { kind: "outside" };
     const looked = await lookInto(ports, real, ownFolder, signal);
     folders.add([...looked.lagrange, ...looked.yunzai].map((candidate) => candidate.path));
     return looked;
   }
 
+  /** The folder itself, or the one that holds a file: people drop the program. */
+  async function folderOf(path: string): Promise<string> {
+    const listing = await ports.disk.list(path);
+    const isFile = listing.kind === "failed" && listing.problem === "not-a-folder";
+    return isFile ? (parentFolder(path) ?? path) : path;
+  }
+
   async function examined(request: LinkRequest): Promise<Omit<ExamineRequest, "rebuild">> {
     const { lagrange, yunzai, token } = checked(request);
-    const url = await endpointFor(ports, request);
+    const url = await endpointFor(ports, request, suffixes);
     // The window judges its fields by the same rules before it sends them.
     if (url === "invalid") throw new RefusedCall("bad-argument");
     return { lagrange, yunzai, url, token, stayMs };
@@ -158,19 +177,25 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     return { settingsPath: joinPath(folders.checked(lagrange), "appsettings.json") };
   }
 
-  /** What the last run worked with, as far as it still exists. */
-  async function stillThere(setup: Folders): Promise<LinkRequest | null> {
-    const [lagrange, yunzai] = await Promise.all([existing(setup.lagrange), existing(setup.yunzai)]);
-    if (lagrange === null) return null;
-    folders.add([lagrange, ...(yunzai === null ? [] : [yunzai])]);
+  /** What the last run worked with; null where a folder of it is gone, or slow to answer: the window waits for this. */
+  async function stillThere({ lagrange, yunzai }: RememberedSetup): Promise<LinkRequest | null> {
+    const paths = yunzai === null ? [lagrange] : [lagrange, yunzai];
+    const there = await withDeadline(ports.clock, recallMs, null, (over) =>
+      orAborted(Promise.all(paths.map(isReachable)), over, [false]),
+    );
+    if (there.includes(false)) return null;
+    folders.add(paths);
     return { lagrange, yunzai, link: null, token: null };
   }
 
-  async function existing(path: string | null): Promise<string | null> {
-    if (path === null) return null;
-    return (await ports.disk.list(path)).kind === "listed" ? path : null;
+  async function isReachable(path: string): Promise<boolean> {
+    const allowed = within === null || isWithin(path, within);
+    return allowed && (await ports.disk.list(path)).kind === "listed";
   }
 }
+
+/** A folder on a share that is gone may take a minute to say so; in ms. */
+const recallMs = 1500;
 
 function pathsIn(event: FindEvent): readonly string[] {
   return event.type === "lagrange" || event.type === "yunzai" ? [event.candidate.path] : [];

@@ -1,7 +1,9 @@
 import type { Folders, LinkRequest, Suggestion } from "../contract/api.ts";
-import { mask, maskUrl, type Endpoint } from "../core/endpoint.ts";
-import { endpointOf, fieldsOf } from "../core/link-fields.ts";
+import { endpointUrl, handlerSegment, mask, maskUrl, type Endpoint } from "../core/endpoint.ts";
+import { pathKey } from "../core/folder-path.ts";
+import { endpointOf, fieldsOf, unmaskSuffix } from "../core/link-fields.ts";
 import { oneBotSegments } from "../core/recognise.ts";
+import type { Link } from "../core/settings/settings-read.ts";
 import { planTarget, type TargetPlan } from "../core/target.ts";
 import { linksOf } from "../jobs/examine/examine.ts";
 import { readLagrange } from "../jobs/examine/read-lagrange.ts";
@@ -14,13 +16,36 @@ type ReadYunzai = Extract<YunzaiReading, { kind: "read" }>;
 /** Adapter files that register a path (FACTS Y4); only the first two speak OneBot v11. */
 const pathAdapters = [...oneBotSegments, "ComWeChat", "GSUIDCore", "OPQBot"] as const;
 
+/** The suffixes shown masked so far, by the Yunzai folder they were suggested for: what a mask sent back stands for. */
+export interface ShownSuffixes {
+  add(folders: Folders, suffix: string): void;
+  of(folders: Folders): readonly string[];
+}
+
+export function createShownSuffixes(): ShownSuffixes {
+  const shown = new Map<string, string>();
+  return {
+    add: (folders, suffix) => shown.set(keyOf(folders), suffix),
+    of: (folders) => [shown.get(keyOf(folders)) ?? []].flat(),
+  };
+}
+
+function keyOf({ yunzai }: Folders): string {
+  return pathKey(yunzai ?? "");
+}
+
 /** What to fill in for the link between two folders; dials nothing. */
-export async function suggest(ports: SuggestPorts, folders: Folders): Promise<Suggestion> {
-  const { plan, yunzai } = await planFor(ports, folders);
-  const { host, port, suffix } = fieldsOf(plan.endpoint);
+export async function suggest(
+  ports: SuggestPorts,
+  folders: Folders,
+  shown: ShownSuffixes,
+): Promise<Suggestion> {
+  const { endpoint, source, yunzai } = await planFor(ports, folders);
+  const { host, port, suffix } = fieldsOf(endpoint);
+  shown.add(folders, suffix);
   return {
     fields: { host, port, suffix: maskUrl(suffix) },
-    source: plan.source === "guess" ? "guess" : "yunzai-settings",
+    source: source === "guess" ? "guess" : "yunzai-settings",
     suffixes: suffixesOf(yunzai, maskUrl(suffix)),
     token: tokenStateOf(yunzai),
   };
@@ -28,15 +53,19 @@ export async function suggest(ports: SuggestPorts, folders: Folders): Promise<Su
 
 function suffixesOf(yunzai: ReadYunzai | null, suggested: string): Suggestion["suffixes"] {
   const adapters = yunzai && yunzai.adapters.length > 0 ? yunzai.adapters : oneBotSegments;
-  const offered = pathAdapters
+  // Yunzai's `auth` asks the same query on every path; a path needs the slash before it (FACTS Y5, Y8).
+  const query = /\/?\?.*$/.exec(suggested)?.[0] ?? "";
+  return pathAdapters
     .filter((adapter) => adapters.includes(adapter))
-    // The suggested spelling carries the query that Yunzai's `auth` may need (FACTS Y8).
     .map((adapter) => ({
-      suffix: suggested.startsWith(`/${adapter}`) ? suggested : `/${adapter}`,
+      suffix: handlerSegment(suggested) === adapter ? suggested : `/${adapter}${query}`,
       adapter,
-      oneBot: oneBotSegments.some((name) => name === adapter),
+      oneBot: isOneBot(adapter),
     }));
-  return offered;
+}
+
+function isOneBot(segment: string): boolean {
+  return oneBotSegments.some((name) => name === segment);
 }
 
 function tokenStateOf(yunzai: ReadYunzai | null): Suggestion["token"] {
@@ -57,31 +86,52 @@ export async function tokenOf(ports: SuggestPorts, { yunzai: folder }: Folders):
 
 /**
  * The endpoint that the window's fields mean; null where it left the choice to the settings. A masked
- * suffix stands for the one it was made from. `invalid` cannot be dialled: the window let it pass.
+ * value stands for the one that was shown under its name. `invalid` cannot be dialled: the window let it pass.
  */
 export async function endpointFor(
   ports: SuggestPorts,
   request: LinkRequest,
+  shown: ShownSuffixes,
 ): Promise<Endpoint | null | "invalid"> {
   const { link } = request;
   if (!link) return null;
   if (!link.suffix.includes(mask)) return endpointOf(link) ?? "invalid";
-  const { plan } = await planFor(ports, request);
-  const known = maskUrl(plan.endpoint.suffix) === link.suffix;
-  return (known ? endpointOf({ ...link, suffix: plan.endpoint.suffix }) : null) ?? "invalid";
+  const planned = await planFor(ports, request);
+  const suffix = unmaskSuffix(link.suffix, [planned.endpoint.suffix, ...shown.of(request)]);
+  const endpoint = suffix === null ? null : endpointOf({ ...link, suffix });
+  if (endpoint === null) return "invalid";
+  // Left as suggested, it stays Yunzai's own secret, which is not sent to whoever holds the port (FACTS Y10).
+  const asPlanned = endpointUrl(endpoint) === endpointUrl(planned.endpoint);
+  return asPlanned && planned.source === "yunzai-settings" ? null : endpoint;
 }
 
-/** Where Yunzai would be dialled by the settings of both sides. */
-export async function planFor(
-  { disk, system }: SuggestPorts,
-  folders: Folders,
-): Promise<{ readonly plan: TargetPlan; readonly yunzai: ReadYunzai | null }> {
-  const [lagrange, yunzai] = await Promise.all([
+interface Planned extends Pick<TargetPlan, "endpoint" | "source"> {
+  readonly yunzai: ReadYunzai | null;
+}
+
+/** Where Yunzai would be dialled by the settings of both sides; a guess follows an entry that is plainly meant for one. */
+export async function planFor({ disk, system }: SuggestPorts, folders: Folders): Promise<Planned> {
+  const [lagrange, reading] = await Promise.all([
     folders.lagrange === null ? null : readLagrange(disk, folders.lagrange),
     folders.yunzai === null ? null : readYunzai(disk, folders.yunzai),
   ]);
-  const read = yunzai?.kind === "read" ? yunzai : null;
+  const yunzai = reading?.kind === "read" ? reading : null;
   const links = linksOf(lagrange?.kind === "read" ? lagrange : null, false);
-  const plan = planTarget({ given: null, token: null, yunzai: read, links, ownHosts: system.ownHosts() });
-  return { plan, yunzai: read };
+  const { endpoint, source } = planTarget({
+    given: null,
+    token: null,
+    yunzai,
+    links,
+    ownHosts: system.ownHosts(),
+  });
+  return { endpoint: (yunzai ? null : writtenTarget(links, endpoint)) ?? endpoint, source, yunzai };
+}
+
+/** Where the entries lead already: the first on a OneBot path, else the first on Yunzai's usual port. */
+function writtenTarget(links: readonly Link[], usual: Endpoint): Endpoint | null {
+  const targets = links.flatMap(({ kind, endpoint }) => (kind === "reverse" && endpoint ? [endpoint] : []));
+  const onPath = targets.find(({ suffix }) => isOneBot(handlerSegment(suffix)));
+  if (onPath) return onPath;
+  const onPort = targets.find(({ port }) => port === usual.port);
+  return onPort ? { ...onPort, suffix: usual.suffix } : null;
 }

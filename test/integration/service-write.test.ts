@@ -1,0 +1,311 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+import type { Plan, PlanRequest } from "../../electron/contract/api.ts";
+import type { Service } from "../../electron/contract/service.ts";
+import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
+import type { CheckResult } from "../../electron/jobs/results.ts";
+import { startPracticeYunzai } from "../../electron/practice/yunzai-server.ts";
+import type { PracticeWorldOptions } from "../../electron/practice/world.ts";
+import { errorsOf, linksIn, portOf, reverse, withWorld, type EngineWorld } from "../support/engine.ts";
+import { callOf, openService, quietCall, refusalOf } from "../support/window-service.ts";
+
+interface Play {
+  readonly world: EngineWorld;
+  readonly service: Service;
+  readonly plan: (own?: Partial<PlanRequest>) => Promise<Plan>;
+  readonly check: () => Promise<CheckResult>;
+}
+
+/** A practice world whose folders have been given to a service, with the requests a window makes. */
+async function withService(
+  options: PracticeWorldOptions,
+  play: (play: Play) => Promise<void>,
+): Promise<void> {
+  await withWorld(options, async (world) => {
+    const { service } = openService({ within: world.folder });
+    await service.find({ full: true }, quietCall());
+    const { lagrange, yunzai } = world;
+    const link = { lagrange, yunzai, link: null, token: null };
+    const usual = { ...link, entry: null, unverified: false, rebuild: false };
+    await play({
+      world,
+      service,
+      plan: (own = {}) => service.plan({ ...usual, ...own }, quietCall()),
+      check: () => service.check(link, quietCall()),
+    });
+  });
+}
+
+/** What a plan is written by; fails where there is nothing to write. */
+function idOf({ id, result }: Plan): string {
+  if (id === null) throw new Error(`nothing to write: ${result.kind} ${result.reason ?? ""}`);
+  return id;
+}
+
+test("from the factory settings to a healthy link, and back by the backup", async () => {
+  await withService({ age: "C" }, async ({ world, service, plan, check }) => {
+    const factory = await world.read();
+    expect((await check()).verdict).toBe("broken");
+    const planned = await plan();
+    expect(planned.result).toMatchObject({ kind: "planned", reason: null, backup: null });
+    expect(planned.result.diff).toContain('+            "Suffix": "/OneBotv11"');
+    expect(await world.read()).toBe(factory);
+
+    const written = await service.write({ plan: idOf(planned) }, quietCall());
+    expect(written).toMatchObject({ kind: "written", diff: planned.result.diff });
+    expect(await linksIn(world)).toMatchObject([{ Port: portOf(world), Suffix: "/OneBotv11" }]);
+    expect(await readFile(written.backup ?? "", "utf8")).toBe(factory);
+    expect((await check()).verdict).toBe("healthy");
+    const { lagrange, yunzai } = world;
+    expect((await service.hello(null, quietCall())).last).toMatchObject({ lagrange, yunzai });
+    expect(await plan()).toMatchObject({ id: null, result: { kind: "unchanged" } });
+
+    const { backups } = await service.backups({ lagrange }, quietCall());
+    expect(backups.map(({ path }) => path)).toEqual([written.backup]);
+    expect(backups[0]?.diff).toContain("-");
+    const [{ path: backup } = { path: "" }] = backups;
+    const restored = await service.restore({ lagrange, backup }, quietCall());
+    expect(restored).toMatchObject({ kind: "written", restored: backup });
+    expect(await world.read()).toBe(factory);
+    expect((await check()).verdict).toBe("broken");
+  });
+});
+
+test("a plan can be written once, and only one that was made", async () => {
+  await withService({ age: "C" }, async ({ world, service, plan }) => {
+    const id = idOf(await plan());
+    expect(await refusalOf(() => service.write({ plan: "0".repeat(32) }, quietCall()))).toBe("unknown-plan");
+    const both = [1, 2].map(() => refusalOf(() => service.write({ plan: id }, quietCall())));
+    expect(new Set(await Promise.all(both))).toEqual(new Set([null, "unknown-plan"]));
+    expect(await refusalOf(() => service.write({ plan: id }, quietCall()))).toBe("unknown-plan");
+    expect((await service.backups({ lagrange: world.lagrange }, quietCall())).backups).toHaveLength(1);
+  });
+});
+
+test("the newest plans can be written, one that eight others followed cannot", async () => {
+  await withService({ age: "C" }, async ({ world, service, plan }) => {
+    const ids: string[] = [];
+    for (let made = 0; made < 9; made += 1) ids.push(idOf(await plan()));
+    expect(new Set(ids).size).toBe(9);
+    const [oldest = "", second = ""] = ids;
+    expect(await refusalOf(() => service.write({ plan: oldest }, quietCall()))).toBe("unknown-plan");
+    expect((await service.write({ plan: second }, quietCall())).kind).toBe("written");
+    expect(await linksIn(world)).toMatchObject([{ Suffix: "/OneBotv11" }]);
+  });
+});
+
+test("a plan of a file that has changed since is refused, and the file stays as it is", async () => {
+  await withService({ age: "C" }, async ({ world, service, plan }) => {
+    const id = idOf(await plan());
+    await world.write("{ }");
+    expect(await service.write({ plan: id }, quietCall())).toMatchObject({
+      kind: "refused",
+      reason: "changed-meanwhile",
+    });
+    expect(await world.read()).toBe("{ }");
+    expect((await service.hello(null, quietCall())).last).toBeNull();
+  });
+});
+
+test("where several entries could be meant they are shown, and the chosen one is edited", async () => {
+  await withService({ age: "C" }, async ({ world, service, plan }) => {
+    const port = portOf(world);
+    const entries = [reverse(port, "/a"), reverse(port, "/b"), reverse(port, "/c")];
+    await world.write(JSON.stringify({ Implementations: entries }, null, 2));
+    const asked = await plan();
+    expect(asked).toMatchObject({ id: null, result: { kind: "refused", reason: "ambiguous" } });
+    expect(asked.result.candidates.map(({ index }) => index)).toEqual([0, 1, 2]);
+    const chosen = await plan({ entry: 1 });
+    expect((await service.write({ plan: idOf(chosen) }, quietCall())).kind).toBe("written");
+    expect(await linksIn(world)).toEqual([entries[0], reverse(port, "/OneBotv11"), entries[2]]);
+  });
+});
+
+test("a new entry is added beside the others when that was chosen; one that is not there is not found", async () => {
+  await withService({ age: "C" }, async ({ world, service, plan }) => {
+    const port = portOf(world);
+    const entries = [reverse(port, "/a"), reverse(port, "/b")];
+    await world.write(JSON.stringify({ Implementations: entries }, null, 2));
+    expect(await plan({ entry: 7 })).toMatchObject({ id: null, result: { reason: "not-found" } });
+    await service.write({ plan: idOf(await plan({ entry: "new" })) }, quietCall());
+    expect(await linksIn(world)).toMatchObject([...entries, { Port: port, Suffix: "/OneBotv11" }]);
+  });
+});
+
+test("a file that .NET cannot read is rebuilt only when that was asked for, after a backup", async () => {
+  await withService({ age: "C" }, async ({ world, service, plan, check }) => {
+    const broken = factorySettings(factoryLink).replace('"Uin": 0,', '"Uin": 12345');
+    await world.write(broken);
+    expect(errorsOf(await check())[0]).toBe("settings-unreadable");
+    expect(await plan()).toMatchObject({
+      id: null,
+      result: { kind: "refused", reason: "settings-unreadable" },
+    });
+    const rebuilt = await service.write({ plan: idOf(await plan({ rebuild: true })) }, quietCall());
+    expect(rebuilt.kind).toBe("written");
+    expect(await readFile(rebuilt.backup ?? "", "utf8")).toBe(broken);
+    expect(await world.read()).toContain("12345");
+    expect((await check()).verdict).toBe("healthy");
+  });
+});
+
+test("what could not be proved is written only when that was asked for", async () => {
+  await withService({ age: "C" }, async ({ world, service, plan }) => {
+    await world.server.close();
+    expect(await plan()).toMatchObject({ id: null, result: { kind: "refused", reason: "not-verified" } });
+    const planned = await plan({ unverified: true });
+    expect(planned.result.outcome?.kind).toBe("refused");
+    expect((await service.write({ plan: idOf(planned) }, quietCall())).kind).toBe("written");
+    expect(await linksIn(world)).toMatchObject([{ Port: portOf(world), Suffix: "/OneBotv11" }]);
+  });
+});
+
+test("the user's own fields and token are what is dialled and written; the token is in no answer", async () => {
+  await withService(
+    { age: "C", auth: { authorization: "Bearer s3cret" } },
+    async ({ world, service, plan }) => {
+      const link = { host: "localhost", port: portOf(world), suffix: "/OneBotv11/mine" };
+      const wrong = await plan({ link, yunzai: null, token: "another" });
+      expect(wrong.result).toMatchObject({ reason: "not-verified", outcome: { kind: "unauthorized" } });
+      const planned = await plan({ link, yunzai: null, token: "s3cret" });
+      const written = await service.write({ plan: idOf(planned) }, quietCall());
+      expect(written.kind).toBe("written");
+      expect(JSON.stringify([wrong, planned, written])).not.toMatch(/s3cret|another/);
+      expect(await linksIn(world)).toMatchObject([
+        { Host: "localhost", Suffix: "/OneBotv11/mine", AccessToken: "s3cret" },
+      ]);
+    },
+  );
+});
+
+test("a token that no header can carry is an outcome, not a failure", async () => {
+  await withService({ age: "C" }, async ({ world, service }) => {
+    const { lagrange, yunzai } = world;
+    for (const token of ["密码", "a\r\nX-Evil: 1", "\0", "\ud800"]) {
+      const result = await service.check({ lagrange, yunzai, link: null, token }, quietCall());
+      expect([token, result.outcome?.ok]).toEqual([token, false]);
+    }
+  });
+});
+
+test("a link with a masked query is written with the real one", async () => {
+  await withService({ age: "C", auth: { "X-Token": "s3cret" } }, async ({ world, service, plan }) => {
+    const { lagrange, yunzai } = world;
+    const { fields } = await service.suggest({ lagrange, yunzai }, quietCall());
+    const planned = await plan({ link: { ...fields, host: "localhost" } });
+    await service.write({ plan: idOf(planned) }, quietCall());
+    expect(await linksIn(world)).toMatchObject([{ Host: "localhost", Suffix: "/OneBotv11/?X-Token=s3cret" }]);
+    expect(JSON.stringify(planned)).not.toContain("s3cret");
+  });
+});
+
+test("a check tells its stages while it dials", async () => {
+  await withService({ age: "C" }, async ({ world, service }) => {
+    const call = callOf("check");
+    const request = { lagrange: null, yunzai: world.yunzai, link: null, token: null };
+    const { outcome } = await service.check(request, call);
+    const told = call.told.flatMap((news) => (news.type === "step" ? [news.step] : []));
+    expect(told).toHaveLength(outcome?.steps.length ?? 0);
+    expect(told).toEqual(expect.arrayContaining([...(outcome?.steps ?? [])]));
+  });
+});
+
+test("a cancelled check and a cancelled plan answer, and a cancelled plan cannot be written", async () => {
+  await withService({ age: "C" }, async ({ world, service }) => {
+    const { lagrange, yunzai } = world;
+    const link = { lagrange, yunzai, link: null, token: null };
+    const over = AbortSignal.abort();
+    expect((await service.check(link, callOf("check", over))).outcome?.kind).toBe("cancelled");
+    const options = { entry: null, unverified: false, rebuild: false };
+    const planned = await service.plan({ ...link, ...options }, callOf("plan", over));
+    expect(planned).toMatchObject({ id: null, result: { kind: "refused" } });
+  });
+});
+
+test("a Yunzai that starts while it is waited for is found healthy", async () => {
+  await withService({ age: "C" }, async ({ world, service }) => {
+    const port = portOf(world);
+    await world.write(JSON.stringify({ Implementations: [reverse(port, "/OneBotv11")] }));
+    await world.server.close();
+    const { lagrange, yunzai } = world;
+    const call = callOf("waitAndCheck");
+    const waiting = service.waitAndCheck({ lagrange, yunzai, link: null, token: null, seconds: 20 }, call);
+    await expect.poll(() => call.told.some(({ type }) => type === "wait")).toBe(true);
+    const yunzaiAgain = await startPracticeYunzai({ age: "C", folder: world.yunzai, port });
+    try {
+      expect((await waiting).verdict).toBe("healthy");
+    } finally {
+      await yunzaiAgain.close();
+    }
+  });
+});
+
+for (const age of ["A", "B", "C0", "C"] as const) {
+  test(`Y6: a Yunzai of age ${age} that loads is waited for`, async () => {
+    await withService({ age, loadingMs: 2500 }, async ({ world, service }) => {
+      const suffix = age === "A" ? "/go-cqhttp" : "/OneBotv11";
+      await world.write(JSON.stringify({ Implementations: [reverse(portOf(world), suffix)] }));
+      const { lagrange, yunzai } = world;
+      const request = { lagrange, yunzai, link: null, token: null, seconds: 15 };
+      expect((await service.waitAndCheck(request, quietCall())).verdict).toBe("healthy");
+    });
+  });
+}
+
+test("with an address alone it is the entry's own target that is waited for", async () => {
+  await withService({ age: "C" }, async ({ world, service }) => {
+    const port = portOf(world);
+    await world.write(JSON.stringify({ Implementations: [reverse(port, "/OneBotv11")] }));
+    await world.server.close();
+    const call = callOf("waitAndCheck");
+    const { lagrange } = world;
+    const request = { lagrange, yunzai: null, link: null, token: null, seconds: 20 };
+    const waiting = service.waitAndCheck(request, call);
+    await expect.poll(() => call.told.some(({ type }) => type === "wait")).toBe(true);
+    expect(call.told.map(({ url }) => url)).toContain(`ws://127.0.0.1:${port}/OneBotv11`);
+    const yunzaiAgain = await startPracticeYunzai({ age: "C", folder: world.yunzai, port });
+    try {
+      expect((await waiting).verdict).toBe("healthy");
+    } finally {
+      await yunzaiAgain.close();
+    }
+  });
+});
+
+test("waiting that is cancelled answers with what it has, long before its time", async () => {
+  await withService({ age: "C" }, async ({ world, service }) => {
+    await world.server.close();
+    const stop = new AbortController();
+    const call = callOf("waitAndCheck", stop.signal);
+    const { lagrange, yunzai } = world;
+    const request = { lagrange, yunzai, link: null, token: null, seconds: 600 };
+    const waiting = service.waitAndCheck(request, call);
+    await expect.poll(() => call.told.some(({ type }) => type === "wait")).toBe(true);
+    stop.abort();
+    expect((await waiting).verdict).not.toBe("healthy");
+  });
+});
+
+test("waiting in vain ends with the plain verdict", async () => {
+  await withService({ age: "C" }, async ({ world, service }) => {
+    await world.server.close();
+    const { lagrange, yunzai } = world;
+    const request = { lagrange, yunzai, link: null, token: null, seconds: 1 };
+    const result = await service.waitAndCheck(request, quietCall());
+    expect(errorsOf(result)[0]).toBe("yunzai-not-running");
+  });
+});
+
+test("a backup that is not this file's is not found, whatever it is called", async () => {
+  await withService({ age: "C" }, async ({ world, service }) => {
+    const { lagrange } = world;
+    const before = await world.read();
+    for (const backup of ["", "/etc/passwd", "../appsettings.json", "appsettings.json", "x.bak"]) {
+      expect(await service.restore({ lagrange, backup }, quietCall()), backup).toMatchObject({
+        kind: "refused",
+        reason: "not-found",
+      });
+    }
+    expect(await world.read()).toBe(before);
+  });
+});

@@ -1,0 +1,51 @@
+import type { EventOf, JobName } from "../../electron/contract/api.ts";
+import { RefusedCall, type Call } from "../../electron/contract/service.ts";
+import { createPassingMemory } from "../../electron/adapters/memory.ts";
+import type { Ports } from "../../electron/jobs/ports.ts";
+import { createService, type Surroundings, type WindowService } from "../../electron/service/service.ts";
+import { ports as realPorts } from "./engine.ts";
+
+const usual: Surroundings = {
+  about: { version: "0.0.0", node: process.versions.node, system: "test", home: null },
+  host: "browser",
+  language: "zh-CN",
+  askedLanguage: null,
+  within: null,
+  ownFolder: null,
+  pickFolder: null,
+  stayMs: 120,
+};
+
+/** The real service on this machine, with a memory of the test's own. */
+export function openService(
+  own: Partial<Surroundings> = {},
+  ports: Partial<Ports> = {},
+): WindowService & { readonly ports: Ports } {
+  const all = { ...realPorts, memory: createPassingMemory(), ...ports };
+  return { ...createService(all, { ...usual, ...own }), ports: all };
+}
+
+/** One call that keeps what it is told. */
+export function callOf<N extends JobName>(
+  _method: N,
+  signal: AbortSignal = AbortSignal.timeout(25_000),
+): Call<EventOf<N>> & { readonly told: EventOf<N>[] } {
+  const told: EventOf<N>[] = [];
+  return { signal, told, tell: (event) => told.push(event) };
+}
+
+/** A call that nobody listens to. */
+export function quietCall(): Call<unknown> {
+  return { signal: AbortSignal.timeout(25_000), tell: () => undefined };
+}
+
+/** Why a job refused; null where it did not. */
+export async function refusalOf(job: () => Promise<unknown>): Promise<string | null> {
+  try {
+    await job();
+    return null;
+  } catch (error) {
+    if (error instanceof RefusedCall) return error.why;
+    throw error;
+  }
+}
