@@ -37,6 +37,8 @@ export interface LagrangeEvidence {
   readonly settingsModified: number | null;
   /** When it last logged in, which is when it reads its links (FACTS L11); null before the first time. */
   readonly loggedInAt: number | null;
+  /** It connects and drops again and again, by Yunzai's log (FACTS Y12); null where that does not show. */
+  readonly flapping: { readonly connects: number } | null;
   /** The proxy Lagrange would dial through (FACTS L14). */
   readonly proxy: { readonly name: string; readonly proxy: string; readonly certain: boolean } | null;
 }
@@ -71,7 +73,7 @@ export interface YunzaiEvidence {
   readonly config: YunzaiConfig;
   /** A process runs in this folder. */
   readonly running: boolean;
-  /** Null when Redis answered, or was not asked because Yunzai runs. */
+  /** Null when Redis answered, or was not asked because the port answered. */
   readonly redis: { readonly reason: string; readonly startable: boolean } | null;
 }
 

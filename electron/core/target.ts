@@ -52,8 +52,8 @@ export function planTarget({ given, token, yunzai, links, ownHosts }: TargetHint
   if (!yunzai) return { ...like(usualTarget, links), ...asked, hosts: loopbacks, source: "guess" };
   const query = queryOf(yunzai.auth);
   const suffix = `/${yunzai.segment ?? oneBotSegments[0]}${query}`;
-  const wanted = { ...usualTarget, port: yunzai.config.port, suffix };
-  const endpoint = speltLikeEntry(wanted, links, ownHosts);
+  const { port, https } = yunzai.config;
+  const endpoint = speltLikeEntry({ ...usualTarget, port, suffix }, https?.port ?? null, links, ownHosts);
   return {
     ...like(endpoint, links),
     token: asked.token,
@@ -69,20 +69,26 @@ function like(endpoint: Endpoint, links: readonly Link[]): Pick<TargetPlan, "end
 }
 
 /**
- * An entry that means the same port of this machine, by whatever name, need not be respelt: what it
- * says is what is proved, and so the least changes.
+ * An entry that means the same port of this machine, by whatever name, or the one for TLS, need not be
+ * respelt: what it says is what is proved, and so the least changes.
  */
-function speltLikeEntry(endpoint: Endpoint, links: readonly Link[], ownHosts: readonly string[]): Endpoint {
+function speltLikeEntry(
+  endpoint: Endpoint,
+  securePort: number | null,
+  links: readonly Link[],
+  ownHosts: readonly string[],
+): Endpoint {
   const isHere = (host: string): boolean => isLoopback(host) || ownHosts.includes(host.toLowerCase());
   const near = links.flatMap(({ endpoint: own }) =>
-    own && own.port === endpoint.port && !own.secure && isHere(own.host) ? [own] : [],
+    own && own.port === (own.secure ? securePort : endpoint.port) && isHere(own.host) ? [own] : [],
   );
   const segment = handlerSegment(endpoint.suffix);
   const same = near.find(({ suffix }) => handlerSegment(suffix) === segment);
-  const host = (same ?? near[0])?.host ?? endpoint.host;
+  const { secure, host, port } = same ?? near[0] ?? endpoint;
   return {
-    ...endpoint,
+    secure,
     host,
+    port,
     suffix: same && !endpoint.suffix.includes("?") ? same.suffix : endpoint.suffix,
   };
 }

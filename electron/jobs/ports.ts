@@ -1,3 +1,4 @@
+import type { DialHead, StrayCall } from "../core/listen/dial-head.ts";
 import type { DialEvent, DialRequest, Readiness } from "../core/probe/probe.ts";
 import type { DiskProblem, WriteFailure, WriteStep } from "../core/reasons.ts";
 
@@ -109,6 +110,8 @@ export interface System {
   environment(pid: number): Promise<Readonly<Record<string, string>> | null>;
   /** This machine's own addresses as URL hosts, IPv6 in brackets. */
   ownHosts(): readonly string[];
+  /** Folders in which a program named without one is looked for (`PATH`); null where that is not told. */
+  programFolders(): readonly string[] | null;
   /** Known places of FACTS Y2 that exist here, cheapest first. */
   places(): Promise<readonly Place[]>;
   /** Roots of fixed drives, where the full walk starts. */
@@ -128,6 +131,13 @@ export interface Dial {
   drop(): void;
 }
 
+export interface RedisAddress {
+  readonly host: string;
+  readonly port: number;
+  /** Sent only to what has already answered as a Redis does. */
+  readonly credentials: { readonly username: string | null; readonly password: string } | null;
+}
+
 export interface Network {
   /** Starts one WebSocket dial; events arrive until `ended`. Never throws, whatever the URL or the peer. */
   dial(request: DialRequest, onEvent: (event: DialEvent) => void): Dial;
@@ -139,8 +149,31 @@ export interface Network {
     port: number,
     signal: AbortSignal,
   ): Promise<{ readonly folder: string; readonly pid: number } | null>;
-  /** A Redis `PING`: null when answered, else why not. */
-  redisPing(host: string, port: number, signal: AbortSignal): Promise<string | null>;
+  /** A Redis `PING`, after `AUTH` where credentials are given: null when Redis can be used, else why not. */
+  redisPing(redis: RedisAddress, signal: AbortSignal): Promise<string | null>;
+}
+
+/** What comes in on a held port. */
+export type CallEvent =
+  | { readonly type: "dial"; readonly head: DialHead }
+  /** Somebody asked for `/exit`: the port is free again when this is told (FACTS Y10). */
+  | { readonly type: "exit" }
+  | { readonly type: "stray"; readonly what: StrayCall };
+
+export type HeldPort =
+  | {
+      readonly kind: "held";
+      /** The loopback addresses that are listened on. */
+      readonly addresses: readonly string[];
+      /** Frees the port at once, then every connection; resolves when all are gone. No event comes after it. */
+      release(): Promise<void>;
+    }
+  | { readonly kind: "failed"; readonly reason: "port-taken" | "port-not-permitted" | "no-loopback" };
+
+/** Holds a port of this machine on loopback and lets nobody in: each caller is read no further than its head. */
+export interface Listener {
+  /** Settles within a second. Its owner releases what is held. */
+  hold(port: number, onCall: (event: CallEvent) => void): Promise<HeldPort>;
 }
 
 export interface Clock {
@@ -180,6 +213,7 @@ export interface Ports {
   readonly settingsFile: SettingsFile;
   readonly system: System;
   readonly network: Network;
+  readonly listener: Listener;
   readonly clock: Clock;
   readonly memory: Memory;
   /** Random text of `bytes` bytes in hex, for control paths and marker ids. */

@@ -1,6 +1,9 @@
+import type { DialHead, StrayCall } from "../core/listen/dial-head.ts";
+import type { ListenEnd, ListenRefusal } from "../core/listen/dial-meaning.ts";
 import type { Finding, Verdict } from "../core/findings.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { FoundReason, RefusedApply, RefusedReason, WriteStep } from "../core/reasons.ts";
+import type { WatchKind, WatchView } from "../core/watch-judge.ts";
 import type { Backup } from "./ports.ts";
 
 export type { FoundReason, RefusedApply, RefusedReason };
@@ -126,4 +129,46 @@ export interface RestoreResult {
 export interface BackupView extends Backup {
   /** What restoring it would change: unified, tokens masked; empty where it equals the file. */
   readonly diff: string;
+}
+
+/** What `watch` tells each time something has changed. */
+export interface WatchEvent extends WatchView {
+  readonly type: "progress";
+}
+
+/** How a watch ended, with what was known then. */
+export interface WatchResult extends WatchView {
+  readonly kind: WatchKind;
+}
+
+/** One WebSocket dial that came while nobody else listened (FACTS L9). No token value is in it. */
+export interface ListenDial extends DialHead {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly hasToken: boolean;
+}
+
+export type ListenResult =
+  | {
+      readonly kind: "listened";
+      readonly ended: ListenEnd;
+      readonly dials: number;
+      /** Callers that were no dial, by what they were. */
+      readonly strays: Readonly<Record<StrayCall, number>>;
+      /** How long the port was held. */
+      readonly ms: number;
+    }
+  | {
+      readonly kind: "refused";
+      readonly reason: ListenRefusal;
+      /** Who has the port, or wants it, as far as the system tells. */
+      readonly holder: PortHolder | null;
+    };
+
+export interface PortHolder {
+  readonly pid: number | null;
+  /** File name of what runs. */
+  readonly program: string | null;
+  /** The Yunzai folder it runs in, absolute; null where it is no Yunzai. */
+  readonly yunzai: string | null;
 }

@@ -76,8 +76,6 @@ testCli(
 const badLines: readonly (readonly string[])[] = [
   [],
   ["repair"],
-  ["watch"],
-  ["listen"],
   ["check", "--yunzia", "x"],
   ["check", "stray"],
   ["check", "--lagrange", "/no/such/folder"],

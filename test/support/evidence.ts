@@ -46,6 +46,7 @@ export function healthyEvidence(text = workingSettings()): {
       process: { pid: 10, startedAt: 1000 },
       settingsModified: 500,
       loggedInAt: 2000,
+      flapping: null,
       proxy: null,
     },
     yunzai: {

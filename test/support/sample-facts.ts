@@ -42,6 +42,8 @@ export const sampleFacts: { readonly [C in keyof FindingFacts]: readonly Finding
     { index: 3, has: "none", wants: null },
     { index: 3, has: "empty", wants: "authorization" },
     { index: 3, has: "other", wants: "authorization" },
+    { index: null, has: "none", wants: null },
+    { index: null, has: "other", wants: "authorization" },
   ],
   "token-needs-query": [{ index: 3, key: "X-Token", expected: "/OneBotv11/?X-Token=***" }],
   "not-universal": [{ index: 3 }],
@@ -82,7 +84,10 @@ export const sampleFacts: { readonly [C in keyof FindingFacts]: readonly Finding
     { file: "/bots/Yunzai/config/config/server.yaml", problem: "not-a-string", key: "access_token" },
     { file: "/bots/Yunzai/config/config/server.yaml", problem: "no-single-value", key: "X-Token" },
   ],
-  "redis-not-running": [{ host: "10.0.0.5", port: 6379, reason: "ECONNREFUSED" }],
+  "redis-not-running": [
+    { host: "10.0.0.5", port: 6379, reason: "ECONNREFUSED" },
+    { host: "10.0.0.5", port: 6379, reason: "WRONGPASS" },
+  ],
   "other-family": [{ host: "127.0.0.1", answered: "[::1]", port: 2536 }],
   "reserved-port": [{ port: 2536, from: 2500, to: 2599 }],
   "tls-mismatch": [

@@ -142,9 +142,24 @@ test("two and three things wrong at once are all told, Yunzai's side before the 
   ]);
 });
 
+test("another running Yunzai is told only where nothing proves which one the link reaches", () => {
+  const two = { ...healthyEvidence(workingSettings()), otherYunzais: ["/bots/Other"] };
+  const told = (target: Partial<typeof two.target>): boolean =>
+    diagnose({ ...two, target: { ...two.target, ...target } }).findings.some(
+      ({ code }) => code === "two-yunzais",
+    );
+  const owner = { pid: 7, program: "node", workingDirectory: "/bots/Yunzai", is: "this-yunzai" } as const;
+  expect(told({ outcome: outcomeOf("handled") })).toBe(false);
+  expect(told({ outcome: outcomeOf("registered"), owner })).toBe(false);
+  expect(told({ outcome: outcomeOf("registered") })).toBe(true);
+  expect(told({ outcome: outcomeOf("refused") })).toBe(true);
+});
+
 test("every code has a rule, and findings come in the rules' order within a severity", () => {
   const text = workingSettings().replace('"Suffix"', '"Enabled": true, "Enable": false, "Suffix"');
-  const evidence = { ...healthyEvidence(text), otherYunzais: ["/bots/Other"] };
+  const working = healthyEvidence(text);
+  const target = { ...working.target, outcome: outcomeOf("registered") };
+  const evidence = { ...working, target, otherYunzais: ["/bots/Other"] };
   const told = diagnose(evidence).findings.map(({ code }) => code);
   const order = Object.keys(findingRules);
   expect(told).toEqual(["two-yunzais", "enable-has-no-effect", "ignored-enabled", "link-healthy"]);

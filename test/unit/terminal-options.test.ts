@@ -69,6 +69,11 @@ const understood: readonly (readonly [line: string, command: object])[] = [
     { job: "restore", lagrange: resolve("/l"), list: false, backup: "appsettings.json.20260101-120000.bak" },
   ],
   ["restore --backup l/b.bak", { job: "restore", lagrange: null, list: false, backup: resolve("l/b.bak") }],
+  ["watch", { job: "watch", lagrange: null, yunzai: null, seconds: 60 }],
+  [
+    "watch --lagrange /l --yunzai y --seconds 120",
+    { job: "watch", lagrange: resolve("/l"), yunzai: resolve("y"), seconds: 120 },
+  ],
   ["practice", { job: "practice", age: "C", dir: null, port: 0, auth: null, loadingMs: 0 }],
   [
     "practice --age c0 --dir d --port 2536 --auth a=b=c --auth X-T=1 --loading 1.5",
@@ -105,8 +110,6 @@ const refused: readonly (readonly [line: string, problem: object])[] = [
   ["", { kind: "no-job" }],
   ["--json", { kind: "no-job" }],
   ["chekc", { kind: "unknown-job", job: "chekc", meant: "check" }],
-  ["watch", { kind: "unknown-job", job: "watch", meant: null }],
-  ["listen --port 2536", { kind: "unknown-job", job: "listen", meant: null }],
   ["check --yunzia y", { kind: "unknown-option", option: "--yunzia", job: "check", meant: "--yunzai" }],
   ["check -x", { kind: "unknown-option", option: "-x", job: "check", meant: null }],
   ["find --url ws://a:1/", { kind: "unknown-option", option: "--url", job: "find", meant: null }],
@@ -127,6 +130,7 @@ const refused: readonly (readonly [line: string, problem: object])[] = [
   ["verify --deadline 10", number("deadline", "10", true, 100, 600_000)],
   ["verify --wait 9999", number("wait", "9999", false, 0, 3600)],
   ["find --max-seconds 0", number("max-seconds", "0", false, 0.1, 86_400)],
+  ["watch --seconds 0", number("seconds", "0", true, 1, 3600)],
   ["practice --port 65536", number("port", "65536", true, 0, 65_535)],
   ["practice --loading soon", number("loading", "soon", false, 0, 3600)],
   ["apply --entry first", number("entry", "first", true, 0, 9999)],
@@ -182,6 +186,8 @@ test("each job knows exactly the options of DESIGN 4", () => {
     verify: ["url", "token-env", "yunzai", "stay", "deadline", "wait"],
     apply: ["lagrange", "yunzai", "url", "token-env", "stay", "entry", "dry-run", "unverified", "rebuild"],
     restore: ["lagrange", "list", "backup"],
+    listen: ["port", "seconds"],
+    watch: ["lagrange", "yunzai", "seconds"],
     practice: ["age", "dir", "port", "auth", "loading"],
     demo: ["keep"],
   });

@@ -107,7 +107,7 @@ test("Y3: with no file at all the usual values stand", () => {
     auth: { kind: "none" },
     https: null,
     stalePort: null,
-    redis: { host: "127.0.0.1", port: 6379, path: "redis-server" },
+    redis: { host: "127.0.0.1", port: 6379, path: "redis-server", credentials: { kind: "none" } },
     problems: [],
   });
 });
@@ -223,15 +223,36 @@ test("Y13: where Redis is, and what starts it, comes from redis.yaml over its de
     redisDefault,
     redisUser: "host: 10.0.0.5\nport: '6380'\npath: /opt/redis/redis-server\n",
   });
-  expect(config.redis).toEqual({ host: "10.0.0.5", port: 6380, path: "/opt/redis/redis-server" });
+  const credentials = { kind: "none" } as const;
+  expect(config.redis).toEqual({
+    host: "10.0.0.5",
+    port: 6380,
+    path: "/opt/redis/redis-server",
+    credentials,
+  });
   expect(read({ redisDefault, redisUser: "port: 6390\n" }).redis).toEqual({
     host: "127.0.0.1",
     port: 6390,
     path: "redis-server",
+    credentials,
   });
   expect(problemsOf(read({ redisDefault, redisUser: "port: none\n" }))).toEqual([
     ["config/config/redis.yaml", "port-invalid", 1],
   ]);
+});
+
+test("Y13: a password that YAML reads as a number cannot be sent, an empty one is none", () => {
+  const cases = [
+    ["username:\npassword:\n", { kind: "none" }],
+    ["username: ''\npassword: 0\n", { kind: "none" }],
+    ["password: s3cret\n", { kind: "given", username: null, password: "s3cret" }],
+    ["username: bot\npassword: '123456'\n", { kind: "given", username: "bot", password: "123456" }],
+    ["username: bot\n", { kind: "given", username: "bot", password: "" }],
+    ["password: 123456\n", { kind: "not-text" }],
+  ] as const;
+  for (const [redisUser, credentials] of cases) {
+    expect(read({ redisDefault, redisUser }).redis.credentials, redisUser).toEqual(credentials);
+  }
 });
 
 test("Y8: auth is a map of exact values, order and case kept", () => {

@@ -1,3 +1,5 @@
+import type { Socket } from "node:net";
+import type { RedisAddress } from "../../jobs/ports.ts";
 import { failureOf } from "./dial-failure.ts";
 import { openSocket } from "./open-socket.ts";
 
@@ -5,10 +7,15 @@ const deadlineMs = 2000;
 const answerBytes = 512;
 
 /**
- * Asks a Redis, or a Valkey, for a `PONG` (FACTS Y13). Null when it answers, be it only that it wants a
- * password; else why not: an errno, `ETIMEDOUT`, `ABORTED`, or `NOT_REDIS` for an answer of another kind.
+ * Asks a Redis, or a Valkey, for a `PONG`, and has it check the credentials where there are some (FACTS Y13).
+ * Null when it can be used; else why not: an errno, `ETIMEDOUT`, `ABORTED`, `NOT_REDIS` for an answer of
+ * another kind, `NOAUTH` (it wants a password), `WRONGPASS` (it wants another one), `NO_PASSWORD_SET` (it
+ * wants none, and refuses the one it gets), or `DENIED` (it lets only its own machine in).
  */
-export function pingRedis(host: string, port: number, signal: AbortSignal): Promise<string | null> {
+export function pingRedis(
+  { host, port, credentials }: RedisAddress,
+  signal: AbortSignal,
+): Promise<string | null> {
   return new Promise((resolve) => {
     let cancelOpening: (() => void) | null = null;
     const finish = (reason: string | null): void => {
@@ -26,22 +33,46 @@ export function pingRedis(host: string, port: number, signal: AbortSignal): Prom
       {
         onFailure: ({ code }) => finish(code),
         onOpen(socket) {
-          let answer = "";
-          socket.setEncoding("latin1");
-          socket.on("data", (text: string) => {
-            answer += text;
-            if (answer.includes("\r\n") || answer.length > answerBytes) finish(problemOf(answer));
+          ask(socket, ["PING"], (pong) => {
+            const problem = problemOfPong(pong);
+            const knocks = credentials !== null && (problem === null || problem === "NOAUTH");
+            if (!knocks) return finish(problem);
+            const { username, password } = credentials;
+            const auth = username === null ? ["AUTH", password] : ["AUTH", username, password];
+            ask(socket, auth, (answer) => finish(problemOfAuth(answer)));
           });
           socket.on("error", (error) => finish(failureOf(error).code));
-          socket.on("end", () => finish(problemOf(answer)));
-          socket.write("*1\r\n$4\r\nPING\r\n");
         },
       },
     );
   });
 }
 
-/** A Redis that asks for a password, or knows no such command by that name, is there all the same. */
-function problemOf(answer: string): string | null {
-  return /^(?:\+PONG|-NOAUTH|-ERR)\b/.test(answer) ? null : "NOT_REDIS";
+/** Sends one command; `onAnswer` gets its first line, or what came before the end. */
+function ask(socket: Socket, command: readonly string[], onAnswer: (answer: string) => void): void {
+  let answer = "";
+  const read = (text: string): void => {
+    answer += text;
+    if (answer.includes("\r\n") || answer.length > answerBytes) end();
+  };
+  const end = (): void => {
+    socket.off("data", read).off("end", end);
+    onAnswer(answer);
+  };
+  socket.setEncoding("latin1").on("data", read).on("end", end);
+  const parts = command.map((part) => `$${Buffer.byteLength(part)}\r\n${part}\r\n`);
+  socket.write(`*${command.length}\r\n${parts.join("")}`);
+}
+
+/** One that is busy, still loading, or knows no such command by that name is there all the same. */
+function problemOfPong(answer: string): string | null {
+  if (/^(?:\+PONG|-ERR|-LOADING|-BUSY|-NOPERM|-MASTERDOWN)\b/.test(answer)) return null;
+  return /^-(NOAUTH|DENIED)\b/.exec(answer)?.[1] ?? "NOT_REDIS";
+}
+
+function problemOfAuth(answer: string): string | null {
+  if (answer.startsWith("+OK")) return null;
+  // In the words of Redis 6 and later, and of those before it.
+  if (/^-ERR .*(?:without any password configured|no password is set)/.test(answer)) return "NO_PASSWORD_SET";
+  return /^-(?:WRONGPASS|ERR)\b/.test(answer) ? "WRONGPASS" : "NOT_REDIS";
 }

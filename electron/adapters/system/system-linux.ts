@@ -12,6 +12,8 @@ export interface LinuxUser {
   readonly home: string;
   /** `XDG_CONFIG_HOME`, or null where it is not set. */
   readonly configHome: string | null;
+  /** `PATH`; without it no program is looked for by its name. */
+  readonly programPath?: string | null;
 }
 
 /** Linux, as /proc tells it. What may not be read is unknown, never an error. */
@@ -21,6 +23,7 @@ export function createLinuxSystem(user: LinuxUser): System {
     sockets: readSockets,
     environment: readEnvironment,
     ownHosts,
+    programFolders: () => user.programPath?.split(":").filter((folder) => folder.startsWith("/")) ?? null,
     places: async () => existingFolders(await placesOf(user)),
     roots: async () => ["/"],
     barred: async () => barredMounts(await readFile("/proc/mounts", "utf8").catch(() => "")),

@@ -4,10 +4,12 @@ import { finding, type Finding } from "../findings.ts";
 
 /** What is told beside the verdict: it works or may work, but will bite, or is good to know. */
 export function examineBeside(evidence: Evidence): Finding[] {
-  const { lagrange, yunzai, otherYunzais } = evidence;
+  const { lagrange, yunzai, otherYunzais, target } = evidence;
   const found: Finding[] = [];
   if (lagrange) found.push(...examineProcess(lagrange), ...examineProxy(lagrange, evidence));
-  if (yunzai && otherYunzais.length > 0) {
+  // Who runs two on purpose, and is proved to reach the chosen one, need not hear of it.
+  const isProved = target?.owner?.is === "this-yunzai" || target?.outcome.kind === "handled";
+  if (yunzai && otherYunzais.length > 0 && !isProved) {
     found.push(finding("two-yunzais", { paths: otherYunzais }));
   }
   return found;
@@ -22,12 +24,17 @@ function examineProcess(lagrange: LagrangeEvidence): Finding[] {
     const server = publicSignServer(lagrange);
     if (server !== null) found.push(finding("sign-server-gone", { server: maskUrl(server) }));
   }
-  if (process && readBeforeChange(lagrange)) found.push(finding("lagrange-needs-restart", { path }));
+  if (readBeforeChange(lagrange)) found.push(finding("lagrange-needs-restart", { path }));
+  if (lagrange.flapping) found.push(finding("lagrange-flapping", { path, ...lagrange.flapping }));
   return found;
 }
 
 /** FACTS L11: the links are read at login; a change since then waits for a restart. */
-function readBeforeChange({ process, loggedInAt, settingsModified }: LagrangeEvidence): boolean {
+export function readBeforeChange({
+  process,
+  loggedInAt,
+  settingsModified,
+}: Pick<LagrangeEvidence, "process" | "loggedInAt" | "settingsModified">): boolean {
   if (!process || settingsModified === null || loggedInAt === null) return false;
   const loggedInSinceStart = process.startedAt === null || loggedInAt >= process.startedAt;
   return loggedInSinceStart && settingsModified > loggedInAt;

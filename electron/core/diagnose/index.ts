@@ -20,8 +20,9 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const outcome = outcomeOf(evidence);
   const found = fold([
     ...(lagrange ? examineSettings(lagrange, target, yunzai) : []),
-    ...examineOtherSide(evidence),
-    ...examineBeside(evidence),
+    ...examineOtherSide(evidence, outcome?.ok === true),
+    // How another program runs and logs in is none of ours (FACTS L13).
+    ...examineBeside(lagrange?.program === "onebot" ? evidence : { ...evidence, lagrange: null }),
   ]);
   const broken = found.some(({ severity }) => severity === "error");
   const verdict: Verdict = broken ? "broken" : outcome?.ok === true ? "healthy" : "unproven";
@@ -44,7 +45,15 @@ const effects: Partial<Record<FindingCode, readonly FindingCode[]>> = {
   "reserved-port": ["yunzai-not-running"],
   "port-taken": ["token-mismatch", "token-needs-query"],
   "yunzai-settings-invalid": ["yunzai-not-running"],
-  "not-trss": ["yunzai-not-running", "adapter-missing"],
+  // What the settings were compared with comes from that folder, too.
+  "not-trss": [
+    "yunzai-not-running",
+    "adapter-missing",
+    "no-link",
+    "host-mismatch",
+    "port-mismatch",
+    "suffix-mismatch",
+  ],
   "auth-unmeetable": ["token-mismatch", "token-needs-query"],
   "adapter-missing": ["suffix-mismatch", "suffix-case", "suffix-query", "suffix-no-slash"],
 };

@@ -6,10 +6,13 @@ import { oneBotSegments } from "../recognise.ts";
 import { misspeltTarget } from "./entry-address.ts";
 import { failureFact } from "./facts-of.ts";
 
-/** What is wrong with Yunzai itself or the way to it: judged from the dial with the right values. */
-export function examineOtherSide(evidence: Evidence): Finding[] {
+/**
+ * What is wrong with Yunzai itself or the way to it: judged from the dial with the right values. `works`: the
+ * link is proved as it stands.
+ */
+export function examineOtherSide(evidence: Evidence, works: boolean): Finding[] {
   const { yunzai, target } = evidence;
-  const found: Finding[] = yunzai ? examineFolder(yunzai) : [];
+  const found: Finding[] = yunzai ? examineFolder(yunzai, works) : [];
   if (target && yunzai?.flavour !== "other") {
     found.push(...examineReach(target, yunzai));
     if (!hasEntry(evidence)) found.push(...examineDemands(target));
@@ -17,13 +20,15 @@ export function examineOtherSide(evidence: Evidence): Finding[] {
   return found;
 }
 
-function examineFolder(yunzai: YunzaiEvidence): Finding[] {
+function examineFolder(yunzai: YunzaiEvidence, works: boolean): Finding[] {
   if (yunzai.flavour === "other") return [finding("not-trss", { path: yunzai.path, name: yunzai.name })];
   const found: Finding[] = [];
   for (const { file, problem, line } of yunzai.config.problems) {
-    found.push(finding("yunzai-settings-invalid", { file, problem, line }));
+    // What cannot be read counts as absent (FACTS Y3), and a link that works can do without it.
+    const severity = works ? "warning" : "error";
+    found.push(finding("yunzai-settings-invalid", { file, problem, line }, severity));
   }
-  if (!oneBotSegments.some((name) => yunzai.adapters.includes(name))) {
+  if (!hasAdapter(yunzai)) {
     found.push(finding("adapter-missing", { path: yunzai.path, adapters: yunzai.adapters }));
   }
   const { auth, url, port, stalePort } = yunzai.config;
@@ -85,12 +90,17 @@ function examineReach(target: TargetEvidence, yunzai: YunzaiEvidence | null): Fi
       ];
     case "path-unknown":
     case "wrong-adapter":
-      return yunzai ? [unknownPath(target, yunzai)] : [];
+      // Where its file is missing, the folder has told it.
+      return yunzai && hasAdapter(yunzai) ? [unknownPath(target, yunzai)] : [];
     case "tls":
       return [];
     default:
       return assertNever(outcome.kind);
   }
+}
+
+function hasAdapter({ adapters }: YunzaiEvidence): boolean {
+  return oneBotSegments.some((name) => adapters.includes(name));
 }
 
 function unknownPath(target: TargetEvidence, yunzai: YunzaiEvidence): Finding {

@@ -45,10 +45,27 @@ export interface YunzaiConfig {
   readonly https: { readonly port: number; readonly url: string | null } | null;
   /** A `port` left behind in bot.yaml that nothing reads any more, also where it agrees (FACTS Y3). */
   readonly stalePort: { readonly file: string; readonly port: number } | null;
-  readonly redis: { readonly host: string; readonly port: number; readonly path: string };
+  readonly redis: RedisSettings;
   /** Files that could not be read as YAML settings; their values then come from the default. */
   readonly problems: readonly SettingsProblem[];
 }
+
+/** Where Yunzai's Redis is, how it is asked, and what Yunzai starts when it finds none (FACTS Y13). */
+export interface RedisSettings {
+  readonly host: string;
+  readonly port: number;
+  /** The program to start, as written: a name, or a path. */
+  readonly path: string;
+  readonly credentials: RedisCredentials;
+}
+
+/** What Yunzai sends with `AUTH` before anything else. */
+export type RedisCredentials =
+  | { readonly kind: "none" }
+  /** `username` null: Redis' own default user. */
+  | { readonly kind: "given"; readonly username: string | null; readonly password: string }
+  /** A value that YAML reads as a number: Yunzai's Redis client refuses to send it. */
+  | { readonly kind: "not-text" };
 
 /** The six files that matter: `User` from config/config, `Default` from config/default_config. */
 export interface YunzaiFiles {
@@ -103,6 +120,7 @@ export function readYunzaiConfig(files: YunzaiFiles): YunzaiConfig {
       host: textOf(settingOf(redis, "host")?.value) ?? usualRedis.host,
       port: portIn(redis, usualRedis.port),
       path: textOf(settingOf(redis, "path")?.value) ?? usualRedis.path,
+      credentials: redisCredentials(settingOf(redis, "username")?.value, settingOf(redis, "password")?.value),
     },
     problems,
   };
@@ -156,6 +174,14 @@ function authDemand(value: unknown): AuthDemand {
     values.push({ key, value: wanted });
   }
   return values.length === 0 ? { kind: "none" } : { kind: "values", values };
+}
+
+/** Empty, null, 0 and false count as absent to Yunzai's Redis client; a user name alone has an empty password. */
+function redisCredentials(username: unknown, password: unknown): RedisCredentials {
+  const given = [username, password].filter(Boolean);
+  if (given.length === 0) return { kind: "none" };
+  if (given.some((value) => typeof value !== "string")) return { kind: "not-text" };
+  return { kind: "given", username: textOf(username), password: textOf(password) ?? "" };
 }
 
 /** `https` works only with both a key and a certificate (FACTS Y3). */

@@ -1,10 +1,11 @@
 import { assertNever } from "../../core/assert-never.ts";
-import { localeFor, systemLanguage } from "../../locales/index.ts";
+import { localeFor } from "../../locales/index.ts";
 import type { UsageProblem } from "../../locales/terminal-types.ts";
 import type { LocaleTag } from "../../locales/types.ts";
+import { endingSignal } from "../common/ending.ts";
+import { languageHere } from "../common/surroundings.ts";
 import type { Command } from "./command.ts";
 import { createConsole, type Console } from "./console.ts";
-import { endingSignal } from "./ending.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { folderProblem } from "./folders.ts";
 import { formatHelp, formatJobHelp } from "./help.ts";
@@ -18,8 +19,7 @@ export async function answer(
   version: string,
 ): Promise<ExitCode> {
   const { env: environment } = process;
-  const intlLocale = new Intl.DateTimeFormat().resolvedOptions().locale;
-  const locale = localeFor(lang ?? systemLanguage(environment, intlLocale));
+  const locale = localeFor(lang ?? languageHere());
   const json = request.kind === "run" && request.json;
   const console = createConsole(process, { locale, json, environment });
   // What a callback throws reaches no `catch`; it must not end in a stack trace either.

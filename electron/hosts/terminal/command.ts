@@ -51,6 +51,19 @@ export interface RestoreCommand {
   readonly backup: string | null;
 }
 
+export interface ListenCommand {
+  readonly job: "listen";
+  readonly port: number;
+  readonly seconds: number;
+}
+
+export interface WatchCommand {
+  readonly job: "watch";
+  readonly lagrange: string | null;
+  readonly yunzai: string | null;
+  readonly seconds: number;
+}
+
 export interface PracticeCommand {
   readonly job: "practice";
   readonly age: YunzaiAge;
@@ -73,5 +86,7 @@ export type Command =
   | VerifyCommand
   | ApplyCommand
   | RestoreCommand
+  | WatchCommand
+  | ListenCommand
   | PracticeCommand
   | DemoCommand;

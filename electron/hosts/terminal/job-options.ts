@@ -7,6 +7,8 @@ export const jobOptions: Readonly<Record<JobName, readonly OptionName[]>> = {
   verify: ["url", "token-env", "yunzai", "stay", "deadline", "wait"],
   apply: ["lagrange", "yunzai", "url", "token-env", "stay", "entry", "dry-run", "unverified", "rebuild"],
   restore: ["lagrange", "list", "backup"],
+  watch: ["lagrange", "yunzai", "seconds"],
+  listen: ["port", "seconds"],
   practice: ["age", "dir", "port", "auth", "loading"],
   demo: ["keep"],
 };
@@ -17,6 +19,8 @@ export const jobNames: readonly JobName[] = [
   "verify",
   "apply",
   "restore",
+  "watch",
+  "listen",
   "practice",
   "demo",
 ];
@@ -46,6 +50,7 @@ export const optionValues: Readonly<Record<OptionName, string | null>> = {
   rebuild: null,
   report: null,
   root: "DIR",
+  seconds: "N",
   stay: "MS",
   stream: null,
   "token-env": "NAME",

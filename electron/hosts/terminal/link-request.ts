@@ -2,7 +2,7 @@ import { parseEndpointUrl, type Endpoint } from "../../core/endpoint.ts";
 import { locate, type Located, type LocatedFolder } from "../../jobs/find/locate.ts";
 import type { Ports } from "../../jobs/ports.ts";
 import type { JobContext } from "./job-context.ts";
-import { ownFolder } from "./own-folder.ts";
+import { ownFolder } from "../common/own-folder.ts";
 
 /** The endpoint of a URL that was found good when the options were read; null where none was given. */
 export function endpointOf(url: string | null): Endpoint | null {

@@ -8,6 +8,8 @@ export type ReadCommand =
   | { readonly kind: "usage"; readonly problem: UsageProblem };
 
 const stay = { from: 50, to: 60_000 };
+/** Where a Yunzai listens unless told otherwise (FACTS Y3). */
+const usualPort = 2536;
 const upToOneHour = { from: 0, to: 3600, whole: false };
 
 /** Turns a job's options into a command, or tells the first thing that is wrong with them. */
@@ -62,6 +64,19 @@ function commandOf(job: JobName, options: OptionReader): Command {
       if (list && backup !== null) options.complain({ kind: "not-together", options: ["list", "backup"] });
       return { job, lagrange: options.folder("lagrange"), list, backup };
     }
+    case "listen":
+      return {
+        job,
+        port: options.number("port", { from: 1, to: 65_535 }) ?? usualPort,
+        seconds: options.number("seconds", { from: 1, to: 3600 }) ?? 60,
+      };
+    case "watch":
+      return {
+        job,
+        lagrange: options.folder("lagrange"),
+        yunzai: options.folder("yunzai"),
+        seconds: options.number("seconds", { from: 1, to: 3600 }) ?? 60,
+      };
     case "practice":
       return {
         job,

@@ -1,11 +1,12 @@
-import { mkdtemp, realpath, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { DemoCommand } from "./command.ts";
 import { playDemo, type DemoResult, type DemoStage } from "./demo-story.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { done, type JobContext, type JobEnd } from "./job-context.ts";
-import { startPracticeProcess } from "../common/practice-process.ts";
+import {
+  makePracticeFolder,
+  removePracticeFolder,
+  startPracticeProcess,
+} from "../common/practice-process.ts";
 
 /** The whole story on a practice world that is gone at the end, unless it is to be kept. */
 export async function runDemo({ keep }: DemoCommand, context: JobContext): Promise<JobEnd> {
@@ -14,7 +15,7 @@ export async function runDemo({ keep }: DemoCommand, context: JobContext): Promi
   const startedAt = ports.clock.elapsed();
   const texts = console.locale.terminal.demo;
   const stage = stageFor({ ...context, ports });
-  const folder = await mkdtemp(join(await realpath(tmpdir()), "lagrange-yunzai-demo-"));
+  const folder = await makePracticeFolder("demo");
   stage.tell([console.paint.strong(texts.title), texts.intro]);
   try {
     const result = await play(folder, stage);
@@ -34,14 +35,15 @@ export async function runDemo({ keep }: DemoCommand, context: JobContext): Promi
     ]);
     return done(exitCodes.good);
   } finally {
-    if (!keep) await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    if (!keep) await removePracticeFolder(folder);
   }
 }
 
 async function play(folder: string, stage: DemoStage): Promise<DemoResult> {
   const { console } = stage;
   stage.begin("start");
-  const world = await startPracticeProcess(folder, stage.signal);
+  const [, program = ""] = process.argv;
+  const world = await startPracticeProcess({ program, options: [] }, folder, stage.signal);
   if (!world) return { before: "", outcome: null, diff: "", backup: null, after: "", failedAt: "start" };
   try {
     stage.tell([`  ${console.locale.terminal.demo.started(world.lagrange, world.url)}`]);

@@ -15,6 +15,10 @@ export async function runJob(command: Command, context: JobContext): Promise<Job
       return (await import("./run-apply.ts")).runApply(command, context);
     case "restore":
       return (await import("./run-restore.ts")).runRestore(command, context);
+    case "listen":
+      return (await import("./run-listen.ts")).runListen(command, context);
+    case "watch":
+      return (await import("./run-watch.ts")).runWatch(command, context);
     case "practice":
       return (await import("./run-practice.ts")).runPractice(command, context);
     case "demo":

@@ -1,5 +1,4 @@
 import type { ChosenEntry } from "../../core/settings/choose-entry.ts";
-import { isLoopback } from "../../core/endpoint.ts";
 import type {
   LagrangeEvidence,
   LinkEvidence,
@@ -7,13 +6,18 @@ import type {
   YunzaiEvidence,
 } from "../../core/evidence.ts";
 import { proxyFor } from "../../core/proxy.ts";
-import type { Network } from "../ports.ts";
+import { flappingIn } from "../../core/watch-log.ts";
+import type { YunzaiLogEvent } from "../../core/yunzai/yunzai-log.ts";
 import type { LagrangeReading, SettingsReading } from "./read-lagrange.ts";
 import type { YunzaiReading } from "./read-yunzai.ts";
+import { redisEvidence, type RedisPorts } from "./redis-evidence.ts";
 import type { Survey } from "./survey.ts";
 
 export type ReadLagrange = Extract<LagrangeReading, { kind: "read" }>;
 export type ReadYunzai = Extract<YunzaiReading, { kind: "read" }>;
+
+/** How far back the log is looked through for a link that comes and goes, in ms. */
+const recentMs = 5 * 60_000;
 
 interface LagrangeContext {
   readonly links: readonly LinkEvidence[];
@@ -22,6 +26,10 @@ interface LagrangeContext {
   /** Its own environment; null when it does not run or may not be read. */
   readonly environment: Readonly<Record<string, string>> | null;
   readonly target: Survey["target"];
+  /** Of the Yunzai it should reach; empty where no log can be read. */
+  readonly log: readonly YunzaiLogEvent[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
 }
 
 /** Puts together what is known of Lagrange's side. */
@@ -39,8 +47,20 @@ export function lagrangeEvidence(reading: ReadLagrange, context: LagrangeContext
     process: context.process,
     settingsModified: settings.kind === "read" ? settings.modified : null,
     loggedInAt: reading.loggedInAt,
+    flapping: flappingOf(reading, context),
     proxy: proxy && { ...proxy, certain: true },
   };
+}
+
+/** Only what this process has done with these settings tells of the link as it is now, and only of late. */
+function flappingOf(
+  { settings, uin }: ReadLagrange,
+  { process, log, now }: LagrangeContext,
+): LagrangeEvidence["flapping"] {
+  if (!process) return null;
+  const changed = settings.kind === "read" ? settings.modified : 0;
+  const from = Math.max(now - recentMs, changed, process.startedAt ?? 0);
+  return flappingIn(log, { uin, from, now });
 }
 
 /** The folder tells first; without an executable or a login, whose file it is decides (FACTS L13). */
@@ -58,20 +78,18 @@ function settingsEvidence(settings: SettingsReading, context: LagrangeContext): 
   return { kind: "readable", settings: settings.read.settings, links, linkIndex };
 }
 
-/** Puts together what is known of Yunzai's side; asks its Redis only where Yunzai itself is silent (FACTS Y13). */
+/** Puts together what is known of Yunzai's side; asks its Redis only where Yunzai itself does not listen (FACTS Y13). */
 export async function yunzaiEvidence(
-  network: Network,
+  ports: RedisPorts,
   reading: ReadYunzai,
   runs: boolean,
   target: Survey["target"],
   signal: AbortSignal,
 ): Promise<YunzaiEvidence> {
   const { path, name, flavour, age, adapters, config } = reading;
-  const running = runs || target.owner?.is === "this-yunzai";
-  const { host, port } = config.redis;
-  const silent = !running && target.outcome.kind === "refused";
-  const reason = silent ? await network.redisPing(host, port, signal) : null;
-  // A Redis of its own is started by Yunzai itself, so its silence explains nothing.
-  const redis = reason === null ? null : { reason, startable: isLoopback(host) };
-  return { path, name, flavour, age, adapters, config, running, redis };
+  const listens = target.owner?.is === "this-yunzai";
+  // One that runs and does not listen may be waiting for just this.
+  const silent = !listens && target.outcome.kind === "refused";
+  const redis = silent ? await redisEvidence(ports, config.redis, path, signal) : null;
+  return { path, name, flavour, age, adapters, config, running: runs || listens, redis };
 }

@@ -45,7 +45,7 @@ export async function examine(
   signal: AbortSignal,
   onProgress: VerifyProgress,
 ): Promise<Examination> {
-  const { disk, system, network } = ports;
+  const { disk, system } = ports;
   const [processes, sockets, yunzai] = await Promise.all([
     system.processes(),
     system.sockets(),
@@ -91,10 +91,13 @@ export async function examine(
     pid: lagrangeHere.pid,
     startedAt: processes.find(({ pid }) => pid === lagrangeHere.pid)?.startedAt ?? null,
   };
+  const log = yunzai?.log?.events ?? [];
+  const now = ports.clock.now();
   const yunzaiRuns = runningIn(yunzaiFolder, "yunzai", running) !== null;
   const evidence: Evidence = {
-    lagrange: lagrange && lagrangeEvidence(lagrange, { links, choice, process, environment, target }),
-    yunzai: yunzai && (await yunzaiEvidence(network, yunzai, yunzaiRuns, target, signal)),
+    lagrange:
+      lagrange && lagrangeEvidence(lagrange, { links, choice, process, environment, target, log, now }),
+    yunzai: yunzai && (await yunzaiEvidence(ports, yunzai, yunzaiRuns, target, signal)),
     target: { ...target, reserved: null },
     otherYunzais: [...new Set(otherYunzais)],
   };

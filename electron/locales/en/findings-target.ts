@@ -65,9 +65,12 @@ export const targetFindings = {
       const wanted = wants === null ? "Yunzai asks for a token" : `Yunzai's auth asks for ${wants}`;
       return `${wanted}, and ${
         {
-          none: `entry #${index} has no AccessToken.`,
-          empty: `the AccessToken of entry #${index} is empty.`,
-          other: `the AccessToken of entry #${index} is not the one.`,
+          none: index === null ? "none is given yet." : `entry #${index} has no AccessToken.`,
+          empty: index === null ? "it is empty now." : `the AccessToken of entry #${index} is empty.`,
+          other:
+            index === null
+              ? "the one given is not it."
+              : `the AccessToken of entry #${index} is not the one.`,
         }[has]
       }`;
     },

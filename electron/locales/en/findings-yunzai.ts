@@ -64,11 +64,18 @@ export const yunzaiFindings = {
     ],
   },
   "redis-not-running": {
-    title: () => "Yunzai cannot start: Redis is not running",
+    title: ({ reason }) =>
+      isAboutPassword(reason)
+        ? "Yunzai cannot start: Redis refuses its password"
+        : "Yunzai cannot start: Redis is not running",
     cause: ({ host, port, reason }) =>
-      `The Redis that Yunzai needs (${host}:${port}) does not answer: ${reason}.`,
-    cure: () => [
-      "Start Redis, or correct its address in Yunzai's config/config/redis.yaml.",
+      isAboutPassword(reason)
+        ? `The Redis that Yunzai needs (${host}:${port}) does not take the password in redis.yaml: ${reason}.`
+        : `The Redis that Yunzai needs (${host}:${port}) does not answer: ${reason}.`,
+    cure: ({ reason }) => [
+      isAboutPassword(reason)
+        ? "Correct password in Yunzai's config/config/redis.yaml: a number needs quotes, and it stays empty where Redis has none."
+        : "Start Redis, or correct its address in Yunzai's config/config/redis.yaml.",
       "Restart Yunzai.",
     ],
   },
@@ -90,3 +97,8 @@ export const yunzaiFindings = {
     ],
   },
 } satisfies Partial<FindingTexts>;
+
+/** Redis answers, but not to what redis.yaml says. */
+function isAboutPassword(reason: string): boolean {
+  return /^(?:NOAUTH|WRONGPASS|NO_PASSWORD_SET|PASSWORD_NOT_TEXT)$/.test(reason);
+}

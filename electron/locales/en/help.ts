@@ -11,7 +11,7 @@ export const help: HelpTexts = {
   exitCodes: "Exit codes",
   exits: [
     [0, "good: the link works, or it is written, unchanged or only planned"],
-    [1, "the link is broken or not proved"],
+    [1, "the link is broken or not proved, or nothing could be listened to"],
     [2, "the command line is wrong"],
     [3, "refused to write or restore; nothing changed"],
     [4, "a bug in this program"],
@@ -74,6 +74,28 @@ export const help: HelpTexts = {
         { text: "restore the newest", command: "restore --lagrange D:\\Lagrange" },
       ],
     },
+    listen: {
+      summary: "while Yunzai is off, see what Lagrange really dials",
+      about:
+        "Holds Yunzai's port on this computer and tells the path, whether a token came along, and whose QQ it is. Reads only the head of each request and answers 503, so no message is taken in. Steps aside as soon as Yunzai starts, and ends by itself.",
+      examples: [
+        { text: "for a minute", command: "listen" },
+        { text: "at Lagrange's factory port, for two minutes", command: "listen --port 8080 --seconds 120" },
+        { text: "for scripts: a line of JSON for each dial", command: "listen --json" },
+      ],
+    },
+    watch: {
+      summary: "is the real Lagrange connected, and does it last",
+      about:
+        "Follows Lagrange's own connection to Yunzai and ends as soon as it has stood for 10 s. Changes nothing and dials nothing.",
+      examples: [
+        { text: "after a change, once Lagrange is open again", command: "watch" },
+        {
+          text: "name the two folders, watch for two minutes at most",
+          command: "watch --lagrange D:\\Lagrange --yunzai D:\\Yunzai --seconds 120",
+        },
+      ],
+    },
     practice: {
       summary: "a practice world: a make-believe Lagrange folder and Yunzai",
       about:
@@ -111,11 +133,12 @@ export const help: HelpTexts = {
     list: "list the backups, restore nothing",
     loading: "seconds Yunzai takes to load, 0 by default",
     "max-seconds": "seconds to search at most, 60 by default",
-    port: "the practice Yunzai's port; any free one by default",
+    port: "the port; by default 2536 for listen, any free one for practice",
     rebuild:
       "if the settings cannot be read: after a backup write fresh ones that keep what can still be read",
     report: "print a report that is safe to share: tokens and QQ ids masked, paths shortened",
     root: "search from this folder; may be repeated",
+    seconds: "seconds to wait at most, 60 by default",
     stay: "milliseconds to watch an open connection, 1500 by default",
     stream: "print a line of JSON for each one found, the whole result last",
     "token-env": "read the token from this environment variable; it is never shown",

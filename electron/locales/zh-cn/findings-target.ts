@@ -61,9 +61,9 @@ export const targetFindings = {
       const wanted = wants === null ? "云崽要求令牌" : `云崽的 auth 要求 ${wants}`;
       return `${wanted}，${
         {
-          none: `连接 #${index} 没有 AccessToken。`,
-          empty: `连接 #${index} 的 AccessToken 是空的。`,
-          other: `连接 #${index} 的 AccessToken 和它对不上。`,
+          none: index === null ? "现在还没有填。" : `连接 #${index} 没有 AccessToken。`,
+          empty: index === null ? "现在是空的。" : `连接 #${index} 的 AccessToken 是空的。`,
+          other: index === null ? "现在填的和它对不上。" : `连接 #${index} 的 AccessToken 和它对不上。`,
         }[has]
       }`;
     },

@@ -57,9 +57,18 @@ export const yunzaiFindings = {
     ],
   },
   "redis-not-running": {
-    title: () => "云崽起不来：Redis 没有运行",
-    cause: ({ host, port, reason }) => `云崽要用的 Redis（${host}:${port}）没有应答：${reason}。`,
-    cure: () => ["启动 Redis，或者在云崽的 config/config/redis.yaml 里改对地址。", "重新启动云崽。"],
+    title: ({ reason }) =>
+      isAboutPassword(reason) ? "云崽起不来：Redis 不认它的密码" : "云崽起不来：Redis 没有运行",
+    cause: ({ host, port, reason }) =>
+      isAboutPassword(reason)
+        ? `云崽要用的 Redis（${host}:${port}）不认 redis.yaml 里的密码：${reason}。`
+        : `云崽要用的 Redis（${host}:${port}）没有应答：${reason}。`,
+    cure: ({ reason }) => [
+      isAboutPassword(reason)
+        ? "在云崽的 config/config/redis.yaml 里改对 password：纯数字要加引号；Redis 没设密码就留空。"
+        : "启动 Redis，或者在云崽的 config/config/redis.yaml 里改对地址。",
+      "重新启动云崽。",
+    ],
   },
   "reserved-port": {
     title: () => "断在「端口」：端口被 Windows 保留了",
@@ -76,3 +85,8 @@ export const yunzaiFindings = {
     cure: () => ["确认那台机器开着、地址没写错。", "确认它的防火墙放行这个端口，再检查一次。"],
   },
 } satisfies Partial<FindingTexts>;
+
+/** Redis 有应答，但不认 redis.yaml 里写的。 */
+function isAboutPassword(reason: string): boolean {
+  return /^(?:NOAUTH|WRONGPASS|NO_PASSWORD_SET|PASSWORD_NOT_TEXT)$/.test(reason);
+}

@@ -10,7 +10,7 @@ export const help: HelpTexts = {
   exitCodes: "退出码",
   exits: [
     [0, "正常：连接正常，或者已写入、无需修改、只是预览"],
-    [1, "连接不通，或者还不能确认"],
+    [1, "连接不通，或者还不能确认；没能监听"],
     [2, "命令写得不对"],
     [3, "拒绝写入或还原，什么都没改"],
     [4, "程序自身出错"],
@@ -67,6 +67,27 @@ export const help: HelpTexts = {
         { text: "还原最近一份", command: "restore --lagrange D:\\Lagrange" },
       ],
     },
+    listen: {
+      summary: "云崽没开时，看看 Lagrange 到底在连哪里",
+      about:
+        "在本机守住云崽的端口，写出来连的路径、令牌有没有带、是哪个 QQ。只读请求的开头，一律回 503，不接收任何消息；云崽一启动就让开，到时间自己结束。",
+      examples: [
+        { text: "守一分钟", command: "listen" },
+        { text: "看看 Lagrange 的出厂端口，守两分钟", command: "listen --port 8080 --seconds 120" },
+        { text: "给脚本用：来一次连接就输出一行 JSON", command: "listen --json" },
+      ],
+    },
+    watch: {
+      summary: "看真的 Lagrange 连没连上、稳不稳",
+      about: "盯着 Lagrange 到云崽的连接，满 10 秒不断就是稳定，马上结束；只看不改，也不去连。",
+      examples: [
+        { text: "改完配置、重新打开 Lagrange 以后看", command: "watch" },
+        {
+          text: "指定两个文件夹，最多看两分钟",
+          command: "watch --lagrange D:\\Lagrange --yunzai D:\\Yunzai --seconds 120",
+        },
+      ],
+    },
     practice: {
       summary: "开一个练习环境：假的 Lagrange 文件夹和假的云崽",
       about: "输出一行 JSON，写明文件夹和地址；按 Ctrl+C 结束并清理。真的程序一概不碰。",
@@ -102,10 +123,11 @@ export const help: HelpTexts = {
     list: "只列出备份，不还原",
     loading: "云崽要加载多少秒，默认 0",
     "max-seconds": "最多查找多少秒，默认 60",
-    port: "练习云崽用的端口；不写就自动挑一个空闲的",
+    port: "端口；不写的话，listen 用 2536，practice 自动挑一个空闲的",
     rebuild: "配置文件坏到读不了时，备份后重建，保留还能读出来的设置",
     report: "输出可以分享的报告：令牌、QQ 号已打码，路径已缩短",
     root: "从这个文件夹开始找，可以写多个",
+    seconds: "最多等多少秒，默认 60",
     stay: "握手后观察多少毫秒，默认 1500",
     stream: "找到一个就输出一行 JSON，最后一行是全部结果",
     "token-env": "从这个环境变量读令牌，令牌不会显示",

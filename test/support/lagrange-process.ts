@@ -1,0 +1,26 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { bundle } from "./bundle.ts";
+import type { LagrangeTask } from "./children/lagrange.ts";
+import { startChild } from "./find-world.ts";
+
+/** Makes the client that `startLagrange` runs; once for a file of tests. */
+export async function bundleLagrange(folder: string): Promise<string> {
+  return bundle(join(import.meta.dirname, "children/lagrange.ts"), folder);
+}
+
+/**
+ * A process that the system shows as Lagrange running in its folder, and that dials, greets and beats as Lagrange
+ * does (FACTS L1, L9). `script` is the bundled client. Resolves when it has begun to dial.
+ */
+export async function startLagrange(
+  folder: string,
+  script: string,
+  task: Partial<LagrangeTask> & Pick<LagrangeTask, "port">,
+): Promise<{ stop(): Promise<void> }> {
+  const executable = join(folder, "Lagrange.OneBot");
+  await writeFile(executable, "void import(process.argv[2]);\n");
+  const uin = 1234567890;
+  const link = { host: "127.0.0.1", suffix: "/OneBotv11", uin, loginAs: uin, reconnectMs: 100, ...task };
+  return startChild(process.execPath, [executable, script, JSON.stringify(link)], folder);
+}

@@ -1,0 +1,13 @@
+import type { FindingCode } from "../../electron/core/findings.ts";
+import { besideRows } from "./matrix-beside.ts";
+import { otherSideRows } from "./matrix-other-side.ts";
+import type { Row } from "./matrix-scene.ts";
+import { settingsRows } from "./matrix-settings.ts";
+
+/** A world for every finding that can be made on this machine. */
+export const rows: readonly Row[] = [...settingsRows, ...otherSideRows, ...besideRows];
+
+/** Findings no world can be made for here, and why. */
+export const unmakeable: Partial<Record<FindingCode, string>> = {
+  "reserved-port": "only Windows reserves ports (FACTS Y15)",
+};
