@@ -37,6 +37,7 @@ const layers = {
     values: ["electron/contract", "electron/locales"],
     types: ["electron/core", "electron/jobs"],
     packages: ["*"],
+    files: ["electron/core/assert-never.ts"],
   },
 };
 

@@ -17,7 +17,12 @@ const goodTree = {
     'import { createTwoFilesPatch } from "diff";\nimport { pure } from "../core/pure.ts";\nexport const job = [pure, createTwoFilesPatch];\nexport type Job = string;\n',
   "electron/locales/text.ts":
     'import type { Pure } from "../core/pure.ts";\nexport const text = (pure: Pure) => pure;\n',
-  "electron/contract/api.ts": 'import { job } from "../jobs/job.ts";\nexport const api = job;\n',
+  "electron/contract/api.ts":
+    'import { string } from "valibot";\nimport type { Job } from "../jobs/job.ts";\nimport { pure } from "../core/pure.ts";\nexport const api = (job: Job) => [job, pure, string];\n',
+  "electron/service/service.ts":
+    'import { api } from "../contract/api.ts";\nimport { job } from "../jobs/job.ts";\nexport const service = [api, job];\n',
+  "electron/hosts/common/page.ts":
+    'import { service } from "../../service/service.ts";\nexport const page = service;\n',
   "electron/adapters/disk.ts":
     'import { readFile } from "node:fs/promises";\nimport WebSocket from "ws";\nimport type { Job } from "../jobs/job.ts";\nexport const disk = (job: Job) => [job, readFile, WebSocket];\n',
   "electron/practice/world.ts":
@@ -25,7 +30,7 @@ const goodTree = {
   "electron/hosts/terminal/main.ts":
     'import { version } from "../../../package.json";\nconst { disk } = await import("../../adapters/disk.ts");\nexport const main = [version, disk];\n',
   "electron/hosts/browser/main.ts":
-    'import { WebSocketServer } from "ws";\nexport const main = WebSocketServer;\n',
+    'import { WebSocketServer } from "ws";\nimport { page } from "../common/page.ts";\nexport const main = [WebSocketServer, page];\n',
   "electron/hosts/desktop/main.ts": 'import { app } from "electron";\nexport const main = app;\n',
   "renderer/app.tsx":
     'import { useState } from "react";\nimport { text } from "../electron/locales/text.ts";\nimport type { Pure } from "../electron/core/pure.ts";\nexport const App = (pure: Pure) => <p>{text(pure)}{useState}</p>;\n',
@@ -132,7 +137,25 @@ const badTrees: readonly { rule: string; file: string; source: string; told: str
     rule: "the renderer reaches jobs only through the contract",
     file: "renderer/bad.ts",
     source: 'const late = () => import("../electron/jobs/job.ts");\nexport { late };\n',
-    told: "renderer may not import electron/jobs",
+    told: "renderer may import only types from electron/jobs",
+  },
+  {
+    rule: "the window runs nothing of the service: it asks the host",
+    file: "renderer/bad.ts",
+    source: 'import type { service } from "../electron/service/service.ts";\n',
+    told: "renderer may not import electron/service",
+  },
+  {
+    rule: "the contract runs no job: the window loads it too",
+    file: "electron/contract/bad.ts",
+    source: 'import { job } from "../jobs/job.ts";\n',
+    told: "electron/contract may import only types from electron/jobs",
+  },
+  {
+    rule: "the service reaches outside through the jobs' ports alone",
+    file: "electron/service/bad.ts",
+    source: 'import { disk } from "../adapters/disk.ts";\n',
+    told: "electron/service may not import electron/adapters",
   },
   {
     rule: "the renderer takes only types from core",
@@ -191,7 +214,7 @@ async function checkTree(extra: Readonly<Record<string, string>>) {
 test("a tree that keeps DESIGN 6 passes, and its files and imports are counted", async () => {
   const { code, stdout, stderr } = await checkTree({});
   expect(stderr).toBe("");
-  expect(stdout).toBe("11 files, 19 imports, boundaries hold\n");
+  expect(stdout).toBe("13 files, 25 imports, boundaries hold\n");
   expect(code).toBe(0);
 });
 

@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { createClock } from "../../adapters/clock.ts";
 import { createDisk } from "../../adapters/disk.ts";
 import { createMemory, memoryFile } from "../../adapters/memory.ts";
+import { createListener } from "../../adapters/network/hold-port.ts";
 import { createNetwork } from "../../adapters/network/network.ts";
 import { createSettingsFile } from "../../adapters/settings-file/settings-file.ts";
 import { createSystem } from "../../adapters/system/system.ts";
@@ -16,6 +17,7 @@ export function createPorts(version: string): Ports {
     settingsFile: createSettingsFile(),
     system: createSystem(platform, environment),
     network: createNetwork(version),
+    listener: createListener(),
     clock: createClock(),
     memory: createMemory(memoryFile({ platform, environment, home: homedir() })),
     random: (bytes) => randomBytes(bytes).toString("hex"),

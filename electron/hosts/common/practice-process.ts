@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 /** Where a practice world is, as its process tells it. */
@@ -14,7 +17,25 @@ export interface PracticeProcess extends PracticeAddress {
   readonly end: () => Promise<void>;
 }
 
+/** How a practice world is opened. */
+export interface PracticeOrder {
+  /** The command line's script, `dist/cli.js`. */
+  readonly program: string;
+  /** More options of its job `practice`: `["--age", "B"]`. */
+  readonly options: readonly string[];
+}
+
 const endsWithin = 5000;
+
+/** A fresh folder for a practice world, below the system's temporary one; its real path. */
+export async function makePracticeFolder(what: "demo" | "practice"): Promise<string> {
+  return mkdtemp(join(await realpath(tmpdir()), `lagrange-yunzai-${what}-`));
+}
+
+/** Removes such a folder with all that was practised in it. */
+export async function removePracticeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
 
 /**
  * Opens a practice world in `folder`, in a process of its own, so that the system shows a Yunzai running
@@ -22,11 +43,11 @@ const endsWithin = 5000;
  * Null when it did not start; what was wrong stands on standard error.
  */
 export async function startPracticeProcess(
+  { program, options }: PracticeOrder,
   folder: string,
   signal: AbortSignal,
 ): Promise<PracticeProcess | null> {
-  const [, program = ""] = process.argv;
-  const child = spawn(process.execPath, [program, "practice", "--dir", folder], {
+  const child = spawn(process.execPath, [program, "practice", "--dir", folder, ...options], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   const ended = once(child, "exit");
@@ -38,6 +59,25 @@ export async function startPracticeProcess(
     clearTimeout(killer);
   };
   if (address) return { ...address, end };
+  await end();
+  return null;
+}
+
+/** A practice world in a folder of its own that is gone when it ends. */
+export interface PracticeStay {
+  readonly folder: string;
+  readonly end: () => Promise<void>;
+}
+
+/** Opens a practice world for a window. Null when it did not start, as with `startPracticeProcess`. */
+export async function openPractice(order: PracticeOrder, signal: AbortSignal): Promise<PracticeStay | null> {
+  const folder = await makePracticeFolder("practice");
+  const world = await startPracticeProcess(order, folder, signal);
+  const end = async (): Promise<void> => {
+    await world?.end();
+    await removePracticeFolder(folder);
+  };
+  if (world) return { folder, end };
   await end();
   return null;
 }

@@ -1,0 +1,110 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { StartProblem } from "../../locales/start-types.ts";
+import type { LocaleTag } from "../../locales/types.ts";
+
+/** What `npm start` was asked for. */
+export interface StartOptions {
+  /** Options of the practice world, as its program takes them; null for the real thing. */
+  readonly practice: readonly string[] | null;
+  /** The only folder to work in, absolute; null for everywhere. */
+  readonly within: string | null;
+  readonly browser: boolean;
+  readonly noOpen: boolean;
+}
+
+export interface ParsedStart {
+  readonly request:
+    | { readonly kind: "help" }
+    | { readonly kind: "usage"; readonly problem: StartProblem }
+    | ({ readonly kind: "start" } & StartOptions);
+  /** The language asked for, also where the rest is wrong; null for the system's. */
+  readonly lang: LocaleTag | null;
+}
+
+/** The value each option takes, as the help shows it; null for a switch. In the help's order. */
+export const startOptions = {
+  practice: null,
+  browser: null,
+  "no-open": null,
+  lang: "zh-CN|en",
+  help: null,
+  within: "DIR",
+  age: "A|B|C0|C",
+  loading: "S",
+  auth: "KEY=VALUE",
+} as const;
+
+type OptionName = keyof typeof startOptions;
+type Token = ReturnType<typeof tokenise>[number];
+type OptionToken = Extract<Token, { kind: "option" }>;
+
+/** Handed on as they are: the practice world's own program judges them. */
+const practiceOnly: readonly OptionName[] = ["age", "loading", "auth"];
+const languages: readonly LocaleTag[] = ["zh-CN", "en"];
+
+/** Understands the arguments behind `start.js`; the first thing that is wrong is told. */
+export function readStartOptions(args: readonly string[]): ParsedStart {
+  const tokens = tokenise(args);
+  const options = tokens.filter((token) => token.kind === "option");
+  const named = options.findLast(({ name }) => name === "lang")?.value?.toLowerCase();
+  const lang = languages.find((tag) => tag.toLowerCase() === named) ?? null;
+  const has = (name: OptionName): boolean => options.some((token) => token.name === name);
+  if (has("help")) return { request: { kind: "help" }, lang };
+  const problem = firstWrong(tokens, has("practice"));
+  if (problem) return { request: { kind: "usage", problem }, lang };
+  const within = options.findLast(({ name }) => name === "within")?.value;
+  const practice = options
+    .filter(({ name }) => practiceOnly.some((option) => option === name))
+    .flatMap(({ name, value = "" }) => [`--${name}`, value]);
+  return {
+    request: {
+      kind: "start",
+      practice: has("practice") ? practice : null,
+      within: within === undefined ? null : resolve(within),
+      browser: has("browser"),
+      noOpen: has("no-open"),
+    },
+    lang,
+  };
+}
+
+/** Splits as Node does, but judges nothing: Node's own messages name no language but English. */
+function tokenise(args: readonly string[]) {
+  const options = Object.fromEntries(
+    Object.entries(startOptions).map(([name, value]) => [
+      name,
+      { type: value === null ? ("boolean" as const) : ("string" as const) },
+    ]),
+  );
+  return parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true }).tokens;
+}
+
+function firstWrong(tokens: readonly Token[], practice: boolean): StartProblem | null {
+  for (const token of tokens) {
+    if (token.kind === "positional") return { kind: "unexpected-argument", argument: token.value };
+    const problem = token.kind === "option" ? wrongWith(token, practice) : null;
+    if (problem) return problem;
+  }
+  return null;
+}
+
+function wrongWith(token: OptionToken, practice: boolean): StartProblem | null {
+  const { name, rawName, value, inlineValue } = token;
+  if (!isOptionName(name)) return { kind: "unknown-option", option: rawName };
+  if (startOptions[name] === null) {
+    return value === undefined ? null : { kind: "value-not-wanted", option: name };
+  }
+  // `--lang --browser`: the next option was taken for the value. A negative number is a value, if a wrong one.
+  const swallowed = inlineValue === false && value !== undefined && /^-(?!\d)./.test(value);
+  if (value === undefined || value === "" || swallowed) return { kind: "value-missing", option: name };
+  if (name === "lang" && !languages.some((tag) => tag.toLowerCase() === value.toLowerCase())) {
+    return { kind: "no-such-language", value };
+  }
+  if (name === "within" && practice) return { kind: "not-together", options: ["practice", "within"] };
+  return practiceOnly.includes(name) && !practice ? { kind: "practice-only", option: name } : null;
+}
+
+function isOptionName(name: string): name is OptionName {
+  return Object.hasOwn(startOptions, name);
+}

@@ -1,0 +1,73 @@
+import { BrowserWindow, dialog, nativeTheme, screen } from "electron";
+import { connectBridge } from "./connect-bridge.ts";
+import { answerCrashes } from "./crash.ts";
+import type { HostBridgeParts } from "./host-bridge.ts";
+import { holdClose } from "./hold-close.ts";
+import { startPage } from "./security.ts";
+import type { Speech } from "./speech.ts";
+import { recallWindow, rememberWindow } from "./window-state-file.ts";
+import { windowOptions, type WindowSurroundings } from "./window-options.ts";
+import { placeWindow, smallestWindow, type Bounds } from "./window-state.ts";
+
+export interface WindowParts extends Omit<HostBridgeParts, "send">, Omit<WindowSurroundings, "dark"> {
+  readonly speech: Speech;
+  /** Where the window's place is kept. */
+  readonly stateFile: string;
+}
+
+/** Opens the wizard's window; resolves when its page is there. */
+export async function openWindow(parts: WindowParts): Promise<void> {
+  const { speech, stateFile } = parts;
+  const remembered = recallWindow(stateFile);
+  const window = new BrowserWindow(windowOptions({ ...parts, dark: nativeTheme.shouldUseDarkColors }));
+  putInPlace(window, remembered?.bounds ?? window.getBounds());
+  const bridge = connectBridge(window.webContents, parts);
+  holdClose(window, bridge, () => {
+    rememberWindow(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+  });
+  answerCrashes(window, async (what) => {
+    const texts = speech.texts();
+    await dialog.showMessageBox(window, { type: "warning", message: texts[what], buttons: [texts.ok] });
+  });
+  window.once("ready-to-show", () => {
+    if (remembered?.maximized) window.maximize();
+    else window.show();
+  });
+  try {
+    await window.loadURL(startPage);
+  } catch (error) {
+    // Closed before it was there.
+    if (!window.isDestroyed()) throw error;
+  }
+}
+
+/** Brings the window to the front: somebody started the program once more. */
+export function showWindow(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (!window) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+/** Asks for a folder with the system's own picker; null when the user gave up. */
+export async function pickFolder(speech: Speech): Promise<string | null> {
+  const [window] = BrowserWindow.getAllWindows();
+  if (!window) return null;
+  const { title, button } = speech.texts().pickFolder;
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title,
+    buttonLabel: button,
+    properties: ["openDirectory", "dontAddToRecent"],
+  });
+  return filePaths[0] ?? null;
+}
+
+function putInPlace(window: BrowserWindow, wanted: Bounds): void {
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const bounds = placeWindow(wanted, areas);
+  const { workArea } = screen.getDisplayMatching(bounds);
+  const { width, height } = smallestWindow(window.getBounds(), window.getContentBounds(), workArea);
+  window.setMinimumSize(width, height);
+  window.setBounds(bounds);
+}
