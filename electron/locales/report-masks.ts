@@ -54,6 +54,7 @@ function maskLongNumbers(text: string): string {
   return text.replace(/(?<!\d)\d{6,11}(?!\d)/g, maskId);
 }
 
-function maskId(id: string): string {
+/** A QQ id that tells its owner whose it is, and nobody else. */
+export function maskId(id: string): string {
   return id.length < 6 ? "****" : `${id.slice(0, 2)}****${id.slice(-3)}`;
 }

@@ -13,7 +13,10 @@ import type {
 import type { OutcomeKind, Stage, Step } from "../core/outcome.ts";
 import type { DiskProblem, FoundReason, RefusedApply, RefusedReason, WriteStep } from "../core/reasons.ts";
 import type { Link } from "../core/settings/settings-read.ts";
+import type { DesktopTexts } from "./desktop-types.ts";
+import type { StartTexts } from "./start-types.ts";
 import type { TerminalTexts } from "./terminal-types.ts";
+import type { WindowTexts } from "./window-types.ts";
 
 /** The languages every sentence exists in. */
 export type LocaleTag = "zh-CN" | "en";
@@ -80,6 +83,9 @@ export interface Locale {
   readonly linkStates: Readonly<Record<Link["state"], string>>;
   readonly report: ReportTexts;
   readonly terminal: TerminalTexts;
+  readonly window: WindowTexts;
+  readonly start: StartTexts;
+  readonly desktop: DesktopTexts;
 }
 
 /** The headings of the shareable report. */

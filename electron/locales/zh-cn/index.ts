@@ -1,4 +1,5 @@
 import type { FindingTexts, Locale } from "../types.ts";
+import { desktop } from "./desktop.ts";
 import { noteFindings } from "./findings-notes.ts";
 import { settingsFindings } from "./findings-settings.ts";
 import { targetFindings } from "./findings-target.ts";
@@ -6,8 +7,10 @@ import { yunzaiFindings } from "./findings-yunzai.ts";
 import { linkStates, remedies, report, severities, subjects, verdicts } from "./labels.ts";
 import { outcomes } from "./outcomes.ts";
 import { reasons } from "./reasons.ts";
+import { start } from "./start.ts";
 import { steps } from "./steps.ts";
 import { terminal } from "./terminal.ts";
+import { windowTexts } from "./window.ts";
 
 const findings: FindingTexts = {
   ...settingsFindings,
@@ -29,4 +32,7 @@ export const zhCn: Locale = {
   linkStates,
   report,
   terminal,
+  start,
+  desktop,
+  window: windowTexts,
 };

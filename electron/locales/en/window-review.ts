@@ -1,0 +1,83 @@
+import type { ReviewTexts } from "../window-review-types.ts";
+
+export const review: ReviewTexts = {
+  planning: {
+    title: "Checking once more",
+    what: "Connecting to Yunzai again before writing, and working out which lines to change",
+  },
+  planned: {
+    title: (lines) =>
+      lines === 1 ? "Only this 1 line will change" : `Only these ${lines} lines will change`,
+    subtitle: "Everything else (comments, order, line ends) stays exactly as it is.",
+    created: {
+      title: "appsettings.json will be created",
+      subtitle: "It holds Lagrange's default settings, with the link pointing to Yunzai.",
+    },
+    rebuilt: {
+      title: "appsettings.json will be rebuilt",
+      subtitle: "Every setting that can still be read is carried over; the rest becomes the default.",
+    },
+    backup: "A backup goes into the same folder first, and can be restored with one click at any time.",
+    noBackup: "This one file is created, nothing else is touched; to undo it, delete the file.",
+    verified: (time) => `Verified ${time}`,
+    unverified: "Not verified",
+    unverifiedMeaning: "This link did not pass the check; it may still not work once written.",
+    write: "Write",
+    writing: "Writing",
+  },
+  unchanged: {
+    title: "The settings are right already",
+    proved: "They hold a link that reaches Yunzai:",
+    unproved: "They hold this very link, but it could not be verified just now.",
+    finish: "Finish",
+  },
+  refused: {
+    titles: {
+      "not-verified": "Not written: the link is not verified",
+      ambiguous: "Which entry is the one to change?",
+      "settings-unreadable": "Not written: the settings file cannot be read",
+      "wrong-program": "Not written: these are not Lagrange.OneBot's settings",
+      "would-not-parse": "Not written: the edited text failed its check",
+      locked: "Not written: the file is in use",
+      "no-permission": "Not written: permission denied",
+      "read-only": "Not written: the file is read-only",
+      "disk-full": "Not written: the disk is full",
+      "changed-meanwhile": "Not written: another program just changed the file",
+      "not-found": "Not written: a file or folder is missing",
+      cancelled: "Stopped, nothing written",
+      io: "Not written: the disk reported an error",
+    },
+    nothingChanged: "Nothing was changed; the file is as it was.",
+    instead: {
+      "not-verified": "Yunzai could not be reached just now. See where it breaks, mend that, then write.",
+      "settings-unreadable": "Lagrange cannot read the present appsettings.json, so it cannot be edited.",
+      ambiguous:
+        "It is not clear which entry is meant for Yunzai. One can be added; the others stay as they are.",
+    },
+    stoppedAt: (step) => `It stopped while ${step}.`,
+    backupMade: "A backup had been made already:",
+    clearReadOnly: "Right-click the file, choose Properties, untick Read-only, then OK.",
+    lookingWhere: "Looking for the line with the error",
+    rebuildMeaning:
+      "Or rebuild it: what can still be read is carried over, the rest becomes the default. The old file is backed up, and you see the result before it is written.",
+    entries: {
+      subtitle:
+        "More than one entry could be meant for Yunzai. Pick the one to change; the others stay as they are.",
+      legend: "Possible entries",
+      entry: (index, type) => `Entry #${index} · ${type ?? "no Type"}`,
+      add: "Add an entry",
+      addMeaning: "The others stay as they are; one for Yunzai is added at the end.",
+      chooseFirst: "Pick one first",
+    },
+    next: {
+      verify: "Back to verifying",
+      examine: "Check again",
+      "use-entry": "Use this one",
+      "add-entry": "Add an entry",
+      rebuild: "Rebuild the settings file",
+      "choose-folder": "Choose another folder",
+      "check-again": "Check once more",
+      "try-again": "Try again",
+    },
+  },
+};

@@ -1,0 +1,98 @@
+import type { LinkTexts } from "../window-link-types.ts";
+
+export const link: LinkTexts = {
+  title: {
+    reading: "正在读取云崽的设置",
+    "yunzai-settings": "填好了，请确认",
+    guess: "先填了常用值，请核对",
+    own: "按你填的来，请确认",
+    wrong: "有地方填得不对",
+  },
+  subtitle: {
+    reading: "端口和后缀马上填好。",
+    "yunzai-settings": "按云崽自己的设置填的，一般不用改。",
+    guess: "没读到云崽的设置，填的是最常见的值。",
+    elsewhere: "填的是最常见的值。WSL 和 Docker 一般不用改；另一台电脑，地址填它的 IP。",
+    own: "下一步会真的连一次，对不对马上知道。",
+    wrong: "改好标红的，就能验证。",
+  },
+  fields: { host: "地址（Host）", port: "端口（Port）", suffix: "后缀（Suffix）" },
+  short: { host: "地址", port: "端口", suffix: "后缀", token: "令牌" },
+  suffixUse: {
+    best: "OneBot v11，Lagrange 用这个",
+    oneBot: "旧名字，同样是 OneBot v11",
+    other: (adapter) => `${adapter} 的，不是给 Lagrange 用的`,
+  },
+  problem: {
+    suffixQuery: "? 前面还要有一个 /",
+    suffixCase: "大小写不对，云崽区分大小写",
+    suffixUnknown: "这个云崽没有这个后缀",
+    suffixMasked: "*** 只是遮住了令牌，改动后缀就要把令牌写全",
+    portDiffers: (port) => `云崽的设置里是 ${port}`,
+  },
+  use: (values) => (values.length === 1 ? `改成 ${values.join("")}` : `分开填：${values.join("、")}`),
+  preview: { label: "Lagrange 会连", incomplete: "填完整后显示", withToken: "带令牌 ***" },
+  token: {
+    label: "令牌（AccessToken）",
+    labelOptional: "令牌（AccessToken），云崽没设过就留空",
+    none: "云崽没有要求令牌",
+    known: "云崽要求令牌，写入时自动填好",
+    own: "用你填的令牌",
+    unmeetable: "云崽要求的令牌，Lagrange 没法带。下一步会说明怎么改云崽的设置。",
+    enterAnyway: "还是要填一个",
+    enterOther: "换一个",
+    withdraw: "不填了",
+    show: "显示",
+    hide: "隐藏",
+    showName: "显示令牌",
+    hideName: "隐藏令牌",
+    showTyped: "显示填写的令牌",
+    bearer: "前面的 Bearer 不用填，Lagrange 会自己加上",
+    dropBearer: "去掉 Bearer",
+    gone: "没有读到令牌",
+  },
+  paste: {
+    label: "粘贴识别",
+    placeholder: "把云崽启动时的那行、Lagrange 的日志、一个地址或 appsettings.json 里的一段贴到这里",
+    reading: "正在看",
+    filled: (parts, from) => `从${from}填好了：${parts.join("，")}`,
+    part: (field, value) => `${field} ${value}`,
+    same: (from) => `看懂了，是${from}，和现在填的一样。`,
+    from: { announcement: "云崽启动时的那行", url: "这个地址", settings: "这段配置" },
+    undo: "撤销",
+    undone: "已改回原来的值。",
+    nothing: "没看懂。可以贴云崽窗口里带「连接地址」的那行，或者 Lagrange 窗口里反复出现的那行。",
+    failed: "没能识别，请再贴一次。",
+    log: {
+      reconnecting: {
+        means: "Lagrange 连不上，一直在重试；日志没写原因。",
+        next: "多半是云崽没开，或者地址、端口不对。先打开云崽，再点「验证连接」。",
+      },
+      pathRefused: {
+        means: "云崽不认识 Lagrange 用的后缀（404）。",
+        next: "用上面填好的后缀，点「验证连接」；云崽刚启动的话，等它加载完。",
+      },
+      tokenRefused: {
+        means: "云崽拒绝了 Lagrange 的令牌。",
+        next: "令牌按云崽 server.yaml 里的 auth 填，再点「验证连接」。",
+      },
+      otherStatus: (status) => ({
+        means: `对面回的是 HTTP ${status}，不像云崽。`,
+        next: "检查地址和端口，再点「验证连接」。",
+      }),
+      dropped: {
+        means: "Lagrange 连上了，马上又被断开。",
+        next: "多半是后缀不对。用上面填好的后缀，点「验证连接」。",
+      },
+      noImplementation: {
+        means: "Lagrange 的配置里没有要连的地址。",
+        next: "接着往下走，向导会写好。",
+      },
+      invalidUrl: (url) => ({
+        means: `Lagrange 拼出来的地址不能用：${url}`,
+        next: "接着往下走，向导会改好。",
+      }),
+    },
+  },
+  verify: "验证连接",
+};

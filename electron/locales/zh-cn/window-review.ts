@@ -1,0 +1,77 @@
+import type { ReviewTexts } from "../window-review-types.ts";
+
+export const review: ReviewTexts = {
+  planning: { title: "正在核对", what: "写入前再连一次云崽，算出要改哪几行" },
+  planned: {
+    title: (lines) => `将只改动这 ${lines} 行`,
+    subtitle: "其余内容（注释、顺序、换行）一字不动。",
+    created: {
+      title: "将新建 appsettings.json",
+      subtitle: "内容是 Lagrange 的出厂设置，其中的连接已指向云崽。",
+    },
+    rebuilt: {
+      title: "将重建 appsettings.json",
+      subtitle: "还读得出来的设置都带过来了，其余恢复成出厂设置。",
+    },
+    backup: "写入前会先备份到同一个文件夹，随时可以一键还原。",
+    noBackup: "只新建这一个文件，别的都不动；不想要了，删掉它就行。",
+    verified: (time) => `已验证 ${time}`,
+    unverified: "未验证",
+    unverifiedMeaning: "这个连接没有验证通过，写入后可能还是连不上。",
+    write: "写入",
+    writing: "正在写入",
+  },
+  unchanged: {
+    title: "设置已经正确，不用改",
+    proved: "里面已有一条能连上云崽的连接：",
+    unproved: "里面写的就是这个连接，只是这次没有验证通过。",
+    finish: "完成",
+  },
+  refused: {
+    titles: {
+      "not-verified": "没有写入：连接没验证通过",
+      ambiguous: "要改哪一条连接？",
+      "settings-unreadable": "没有写入：设置文件读不出来",
+      "wrong-program": "没有写入：这不是 Lagrange.OneBot 的设置",
+      "would-not-parse": "没有写入：改完的内容没通过复查",
+      locked: "没有写入：文件正被占用",
+      "no-permission": "没有写入：没有权限",
+      "read-only": "没有写入：文件是只读的",
+      "disk-full": "没有写入：磁盘满了",
+      "changed-meanwhile": "没有写入：文件刚被别的程序改过",
+      "not-found": "没有写入：找不到文件或文件夹",
+      cancelled: "已停下，没有写入",
+      io: "没有写入：磁盘读写出错",
+    },
+    nothingChanged: "什么都没改，原来的文件完好。",
+    instead: {
+      "not-verified": "刚才再连云崽，没有连通。先看看断在哪里，修好再写入。",
+      "settings-unreadable": "Lagrange 读不了现在的 appsettings.json，不能在它上面改。",
+      ambiguous: "分不清哪一条是连云崽的。可以新增一条，已有的都不动。",
+    },
+    stoppedAt: (step) => `停在「${step}」这一步。`,
+    backupMade: "停下之前已经备份：",
+    clearReadOnly: "在文件上点右键，选「属性」，去掉「只读」的勾，再点「确定」。",
+    lookingWhere: "正在看问题出在哪一行",
+    rebuildMeaning:
+      "改不好就重建：还读得出来的设置都带过去，其余恢复成出厂设置。原文件先备份，写入前先给你看。",
+    entries: {
+      subtitle: "有不止一条可能是连云崽的。选一条来改，别的不会动。",
+      legend: "可能的连接",
+      entry: (index, type) => `连接 #${index} · ${type ?? "没有写 Type"}`,
+      add: "新增一条",
+      addMeaning: "已有的都不动，在最后加一条连云崽的。",
+      chooseFirst: "先选一条",
+    },
+    next: {
+      verify: "返回验证",
+      examine: "再次体检",
+      "use-entry": "用这一条",
+      "add-entry": "新增一条",
+      rebuild: "重建设置文件",
+      "choose-folder": "另选文件夹",
+      "check-again": "重新核对",
+      "try-again": "再试一次",
+    },
+  },
+};

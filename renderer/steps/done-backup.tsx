@@ -1,0 +1,42 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import { ActionButton, type Action } from "../ui/action-button.tsx";
+import { Card } from "../ui/card.tsx";
+import { Icon } from "../ui/icons.tsx";
+import { PathText } from "../ui/path-text.tsx";
+import { fileName, folderOf } from "./review-names.ts";
+
+const useStyles = makeStyles({
+  row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px 12px" },
+  icon: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
+  texts: { flex: "1 1 200px", minWidth: 0 },
+  label: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: "18px" },
+  name: { lineHeight: "22px" },
+});
+
+/** A backup by its name and folder, and what can be done with it. */
+export function DoneBackup({
+  label,
+  path,
+  action,
+}: {
+  readonly label: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly action?: Action;
+}): ReactElement {
+  const styles = useStyles();
+  return (
+    <Card>
+      <div className={styles.row}>
+        <Icon name="shield" size={20} className={styles.icon} />
+        <div className={styles.texts}>
+          <div className={styles.label}>{label}</div>
+          <PathText mono text={fileName(path)} className={styles.name} />
+          <PathText text={folderOf(path)} className={styles.label} />
+        </div>
+        {action && <ActionButton action={action} />}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,35 @@
+import { makeStyles } from "@fluentui/react-components";
+import { useState, type ReactElement } from "react";
+import type { CheckResult } from "../../electron/jobs/results.ts";
+import { ActionButton } from "../ui/action-button.tsx";
+import { useLocale } from "../ui/locale.tsx";
+import { BackupsDialog } from "./backups-dialog.tsx";
+import { ReportDialog } from "./report-dialog.tsx";
+
+const useStyles = makeStyles({
+  row: { display: "flex", flexWrap: "wrap", gap: "8px", flexShrink: 0 },
+});
+
+/** What one may want of a finished check: a report to post, and the backups. */
+export function HealthExtras({ result }: { readonly result: CheckResult }): ReactElement {
+  const styles = useStyles();
+  const { report, backups } = useLocale().window.health;
+  const [open, setOpen] = useState<"report" | "backups" | null>(null);
+  const close = (): void => setOpen(null);
+  return (
+    <div className={styles.row}>
+      <ActionButton
+        size="small"
+        look="quiet"
+        action={{ label: report, icon: "document", onClick: () => setOpen("report") }}
+      />
+      <ActionButton
+        size="small"
+        look="quiet"
+        action={{ label: backups, icon: "undo", onClick: () => setOpen("backups") }}
+      />
+      <ReportDialog open={open === "report"} result={result} onClose={close} />
+      <BackupsDialog open={open === "backups"} onClose={close} />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ReactElement } from "react";
+import { FindingCard } from "../ui/finding-card.tsx";
+import { useLocale } from "../ui/locale.tsx";
+import { DoneReport } from "./done-report.tsx";
+import { ReviewEntries } from "./review-entries.tsx";
+import { fileName } from "./review-names.ts";
+import { ReviewNote } from "./review-note.tsx";
+import { ReviewUnreadable } from "./review-unreadable.tsx";
+import type { Refusal } from "./review-view.ts";
+
+export interface ReviewRefusalProps {
+  readonly refusal: Refusal;
+  /** The entry that the user chose, where there is more than one to choose from. */
+  readonly entry: number | "new" | null;
+  readonly onEntry: (entry: number | "new") => void;
+}
+
+/** What stood in the way; the button that helps is the page's own. */
+export function ReviewRefusal({ refusal, entry, onEntry }: ReviewRefusalProps): ReactElement {
+  const { window, reasons } = useLocale();
+  const texts = window.review.refused;
+  const { reason, result } = refusal;
+  if (reason === "settings-unreadable") return <ReviewUnreadable />;
+  if (reason === "ambiguous" && result.candidates.length > 0) {
+    return <ReviewEntries candidates={result.candidates} entry={entry} onEntry={onEntry} />;
+  }
+  return (
+    <>
+      <FindingCard
+        titled={false}
+        finding={{
+          id: reason,
+          severity: reason === "cancelled" ? "info" : "error",
+          title: texts.titles[reason],
+          cause:
+            reason === "not-verified" || reason === "ambiguous"
+              ? texts.instead[reason]
+              : reasons.refusedApply[reason],
+          cure: reason === "read-only" ? [texts.clearReadOnly] : [],
+        }}
+        evidence={result.step === null ? [] : [texts.stoppedAt(reasons.writeStep[result.step])]}
+      >
+        {reason === "would-not-parse" && (
+          <div>
+            <DoneReport />
+          </div>
+        )}
+      </FindingCard>
+      {result.backup !== null && (
+        <ReviewNote icon="shield" tone="quiet">
+          {texts.backupMade} {fileName(result.backup)}
+        </ReviewNote>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Finding } from "../../electron/core/findings.ts";
+import type { Outcome } from "../../electron/core/outcome.ts";
+import type { CheckResult } from "../../electron/jobs/results.ts";
+import type { Locale } from "../../electron/locales/types.ts";
+import { consequencesOf, findingText, type FindingText } from "../ui/finding-text.ts";
+import { leadingFinding, type NextAction } from "../wizard/next-action.ts";
+import { evidenceOf, sayEvidence } from "./evidence.ts";
+
+/** What a card says about a link that does not hold. */
+export interface Cause {
+  /** Null where only the outcome tells. */
+  readonly finding: Finding | null;
+  readonly text: FindingText;
+  /** A line or none. */
+  readonly evidence: readonly string[];
+  readonly consequences: readonly FindingText[];
+}
+
+/** The leading finding in words, or, where no finding names a cause, how the handshake ended. */
+export function causeOf(locale: Locale, result: CheckResult): Cause {
+  const finding = leadingFinding(result);
+  const { evidence: texts, evidenceLine } = locale.window.verify;
+  const seen = evidenceOf(result, finding).map((item) => sayEvidence(texts, item));
+  const evidence = seen.length === 0 ? [] : [evidenceLine(seen)];
+  const text = finding ? findingText(locale, finding) : outcomeText(locale, result.outcome);
+  const consequences = finding ? consequencesOf(locale, result.findings, finding) : [];
+  return { finding, text, evidence, consequences };
+}
+
+/** The text without the cure that its button does or the picture shows; where one waits for a start, what to start. */
+export function besideAction({ finding, text }: Cause, action: NextAction | null): FindingText {
+  switch (action?.kind) {
+    case "repair":
+      return finding !== null && "expected" in finding.facts ? { ...text, cure: [] } : text;
+    case "use":
+    case "enter-token":
+      return { ...text, cure: [] };
+    case "wait":
+      return { ...text, cure: action.until === "ready" ? [] : text.cure.slice(0, 1) };
+    default:
+      return text;
+  }
+}
+
+function outcomeText({ outcomes }: Locale, outcome: Outcome | null): FindingText {
+  const id = outcome?.kind ?? "cancelled";
+  const { title, meaning, next } = outcomes[id];
+  const severity = id === "unproven" || id === "loading" ? "warning" : "error";
+  return { id, severity, title, cause: meaning, cure: next === null ? [] : [next] };
+}
+
+/** What is told beside the cause: everything but what its card holds already. Worst first. */
+export function notesOf({ findings }: CheckResult, told: Finding | null): readonly Finding[] {
+  return findings.filter(
+    (finding) =>
+      finding !== told &&
+      finding.code !== "link-healthy" &&
+      (told === null || finding.causedBy !== told.code),
+  );
+}

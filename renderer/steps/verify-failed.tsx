@@ -1,0 +1,58 @@
+import { makeStyles } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import type { CheckResult } from "../../electron/jobs/results.ts";
+import { FindingCard } from "../ui/finding-card.tsx";
+import { useLocale } from "../ui/locale.tsx";
+import { verifyActions } from "../wizard/next-action.ts";
+import { useWindow } from "../wizard/window-context.tsx";
+import { nextButtons } from "./next-buttons.tsx";
+import { VerifyAnyway } from "./verify-anyway.tsx";
+import { besideAction, notesOf, type Cause } from "./verify-cause.ts";
+import { verifyDeed } from "./verify-next.ts";
+import { Notes } from "./verify-notes.tsx";
+import { PageRest } from "./verify-page-body.tsx";
+import { VerifyStages } from "./verify-stages.tsx";
+import { VerifyTokenForm } from "./verify-token-form.tsx";
+
+export interface VerifyFailedProps {
+  readonly result: CheckResult;
+  readonly cause: Cause;
+}
+
+const useStyles = makeStyles({
+  line: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", alignItems: "start", gap: "8px" },
+});
+
+/** A link that does not hold: the cause, what shows it, and one button that does the next thing. */
+export function VerifyFailed({ result, cause }: VerifyFailedProps): ReactElement {
+  const styles = useStyles();
+  const { state, act } = useWindow();
+  const { next } = useLocale().window.verify;
+  const actions = verifyActions(result, state.link);
+  const [best = null] = actions;
+  const buttons = nextButtons(next, actions, verifyDeed, act);
+  const asksToken = best?.kind === "enter-token";
+  const [primary = null, ...others] = asksToken ? [] : buttons;
+  const notes = notesOf(result, cause.finding);
+  return (
+    <>
+      <FindingCard
+        finding={besideAction(cause, best)}
+        titled={false}
+        evidence={cause.evidence}
+        consequences={cause.consequences}
+        primary={primary}
+        others={others}
+      >
+        {asksToken && <VerifyTokenForm others={buttons} />}
+      </FindingCard>
+      <PageRest roomy={notes.length > 0}>
+        <div className={styles.line}>
+          <VerifyStages steps={result.outcome?.steps ?? []} />
+          <VerifyAnyway />
+        </div>
+        <Notes findings={notes} />
+      </PageRest>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ReactElement } from "react";
+import { LinkPicture } from "../ui/link-picture/link-picture.tsx";
+import { linkPicture } from "../ui/link-picture/picture-model.ts";
+import { fieldsReading } from "../wizard/select.ts";
+import { useWindow } from "../wizard/window-context.tsx";
+import { proofPhase } from "./verify-phase.ts";
+
+/** The link that is proved, with the break where it is; it lights up stage by stage while the dial runs. */
+export function VerifyPicture(): ReactElement {
+  const { state } = useWindow();
+  const { proof, choice, link, search } = state;
+  const { suggestion, token } = link;
+  return (
+    <LinkPicture
+      picture={linkPicture({
+        of: "target",
+        check: proof.result,
+        steps: state.job?.kind === "prove" ? proof.progress : null,
+        fields: fieldsReading(state).fields,
+        asksToken: token !== "" || suggestion?.token === "known" || suggestion?.token === "unmeetable",
+        lagrange: search.lagrange.find(({ path }) => path === choice.lagrange) ?? null,
+        yunzai: search.yunzai.find(({ path }) => path === choice.yunzai) ?? null,
+      })}
+    />
+  );
+}
+
+/** The link as Lagrange's settings have it now. */
+export function HealthPicture(): ReactElement {
+  const { state } = useWindow();
+  const { health, choice, search } = state;
+  return (
+    <LinkPicture
+      picture={linkPicture({
+        of: "settings",
+        check: proofPhase(health, state.job, "health").kind === "settled" ? health.result : null,
+        steps: state.job?.kind === "health" ? health.progress : null,
+        fields: null,
+        asksToken: false,
+        lagrange: search.lagrange.find(({ path }) => path === choice.lagrange) ?? null,
+        yunzai: search.yunzai.find(({ path }) => path === choice.yunzai) ?? null,
+      })}
+    />
+  );
+}

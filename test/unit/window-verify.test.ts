@@ -1,0 +1,220 @@
+import { expect, test } from "@playwright/test";
+import { finding, type Finding } from "../../electron/core/findings.ts";
+import type { Stage, Step } from "../../electron/core/outcome.ts";
+import type { CheckResult } from "../../electron/jobs/results.ts";
+import { localeFor } from "../../electron/locales/index.ts";
+import { healthRows, lagrangeState } from "../../renderer/steps/health-rows.ts";
+import { besideAction, causeOf, notesOf } from "../../renderer/steps/verify-cause.ts";
+import { healthDeed, nextLabel, verifyDeed } from "../../renderer/steps/verify-next.ts";
+import { proofPhase } from "../../renderer/steps/verify-phase.ts";
+import { loadingPatience, startPatience, type NextAction } from "../../renderer/wizard/next-action.ts";
+import { freshProof, type Job, type Proof } from "../../renderer/wizard/state.ts";
+import { checkResult, outcome } from "../support/wizard.ts";
+
+const request = { lagrange: null, yunzai: null, link: null, token: null };
+const proving = (waitSeconds: number | null): Job => ({ kind: "prove", request, waitSeconds });
+const proof = (more: Partial<Proof>): Proof => ({ ...freshProof(), ...more });
+const ok = (...stages: readonly Stage[]): readonly Step[] =>
+  stages.map((stage) => ({ stage, status: "ok", ms: 1, facts: {} }));
+const failed = (stage: Stage): Step => ({ stage, status: "failed", ms: 1, facts: {} });
+
+test("a running check says what it is busy with, stage by stage", () => {
+  const doing = (progress: readonly Step[]): unknown =>
+    proofPhase(proof({ progress }), proving(null), "prove");
+  expect(doing([])).toEqual({ kind: "running", doing: "reading" });
+  expect(doing(ok("resolve"))).toEqual({ kind: "running", doing: "connect" });
+  expect(doing(ok("resolve", "connect"))).toEqual({ kind: "running", doing: "upgrade" });
+  expect(doing(ok("resolve", "connect", "upgrade", "control"))).toEqual({ kind: "running", doing: "stay" });
+  expect(doing(ok("resolve", "connect", "upgrade", "stay", "ping"))).toMatchObject({ doing: "marker" });
+  expect(doing([...ok("resolve"), failed("connect")])).toEqual({ kind: "running", doing: "judging" });
+});
+
+test("a wait is one for a start until somebody listens, and then one for the loading", () => {
+  const waits = (progress: readonly Step[], waitSeconds: number): unknown =>
+    proofPhase(proof({ progress, secondsLeft: 90 }), proving(waitSeconds), "prove");
+  const stopped = [...ok("resolve"), failed("connect")];
+  expect(waits(stopped, startPatience)).toEqual({ kind: "waiting", waitsFor: "start", secondsLeft: 90 });
+  // Every dial begins anew; what is waited for does not change with it.
+  expect(waits(ok("resolve"), startPatience)).toMatchObject({ waitsFor: "start" });
+  expect(waits(ok("resolve", "connect"), startPatience)).toMatchObject({ waitsFor: "ready" });
+  expect(waits(ok("resolve"), loadingPatience)).toMatchObject({ waitsFor: "ready" });
+});
+
+test("once Yunzai has answered, the wait is over and the check goes on", () => {
+  const progress = ok("resolve", "connect", "upgrade");
+  const phase = proofPhase(proof({ progress, secondsLeft: 40 }), proving(startPatience), "prove");
+  expect(phase).toEqual({ kind: "running", doing: "stay" });
+});
+
+test("another page's job is not this page's, and what was stopped has no verdict", () => {
+  const result = checkResult("handled");
+  expect(proofPhase(proof({ result }), { kind: "health", request, waitSeconds: null }, "prove")).toEqual({
+    kind: "settled",
+    result,
+  });
+  expect(proofPhase(freshProof(), null, "prove")).toEqual({ kind: "stopped" });
+  expect(proofPhase(proof({ result: checkResult("cancelled") }), null, "health")).toEqual({
+    kind: "stopped",
+  });
+});
+
+const mismatch = finding("suffix-mismatch", { index: 0, suffix: "/a", expected: "/OneBotv11" });
+const stopped = finding("yunzai-not-running", { path: "/y", host: "127.0.0.1", port: 2536 });
+const redis = finding("redis-not-running", { host: "127.0.0.1", port: 6379, reason: "ECONNREFUSED" });
+const followsRedis: Finding = { ...stopped, severity: "info", causedBy: "redis-not-running" };
+const twice = finding("two-yunzais", { paths: ["/z"] });
+const healthy = finding("link-healthy", { url: "ws://127.0.0.1:2536/OneBotv11" });
+
+for (const tag of ["zh-CN", "en"] as const) {
+  const locale = localeFor(tag);
+
+  test(`${tag}: the first error is the cause; where there is none, the outcome tells it`, () => {
+    const told = causeOf(locale, checkResult("path-unknown", [mismatch, twice]));
+    expect(told.finding).toBe(mismatch);
+    expect(told.text.cause).toContain("/OneBotv11");
+    const ended = causeOf(locale, checkResult("unstable", [twice]));
+    expect(ended.finding).toBeNull();
+    expect(ended.text).toMatchObject({ title: locale.outcomes.unstable.title, severity: "error" });
+    expect(ended.text.cure).toEqual([locale.outcomes.unstable.next]);
+  });
+
+  test(`${tag}: the button of each action says what it does, each in its own words`, () => {
+    const labels = actions.map((action) => nextLabel(locale.window.verify.next, action));
+    expect(new Set(labels).size).toBe(actions.length);
+    expect(labels[0]).toContain("/OneBotv11");
+  });
+}
+
+const actions: readonly NextAction[] = [
+  { kind: "use", fields: { suffix: "/OneBotv11" } },
+  { kind: "wait", seconds: 120, until: "ready" },
+  { kind: "wait", seconds: 300, until: "started" },
+  { kind: "again" },
+  { kind: "enter-token" },
+  { kind: "edit-fields" },
+  { kind: "choose", what: "lagrange" },
+  { kind: "choose", what: "yunzai" },
+  { kind: "repair" },
+  { kind: "rebuild" },
+];
+
+test("what follows from the cause stands with it, not beside it once more", () => {
+  const result = checkResult("refused", [redis, twice, followsRedis, healthy]);
+  const locale = localeFor("zh-CN");
+  const { consequences } = causeOf(locale, result);
+  expect(consequences.map(({ id }) => id)).toEqual(["yunzai-not-running"]);
+  expect(notesOf(result, redis)).toEqual([twice]);
+});
+
+test("without a cause in the card, everything but the good news is a note", () => {
+  expect(notesOf(checkResult("handled", [twice, healthy]), null)).toEqual([twice]);
+});
+
+test("a cure that the button does by itself is not told beside it", () => {
+  const locale = localeFor("zh-CN");
+  const cureBeside = (item: Finding, action: NextAction | null): readonly string[] =>
+    besideAction(causeOf(locale, checkResult("refused", [item])), action).cure;
+  expect(cureBeside(mismatch, { kind: "use", fields: { suffix: "/OneBotv11" } })).toEqual([]);
+  expect(cureBeside(mismatch, { kind: "repair" })).toEqual([]);
+  // What to start is the user's part of it; checking again is the wizard's.
+  expect(cureBeside(stopped, { kind: "wait", seconds: 300, until: "started" })).toHaveLength(1);
+  expect(cureBeside(stopped, null)).toHaveLength(2);
+  const noLink = finding("no-link", { path: "/l/appsettings.json", section: null });
+  expect(cureBeside(noLink, { kind: "repair" })).toHaveLength(1);
+});
+
+test("while the link is proved, a deed never leads past the proof", () => {
+  const deeds = actions.map((action) => verifyDeed(action));
+  expect(deeds).toEqual([
+    { type: "use-and-verify", fields: { suffix: "/OneBotv11" } },
+    { type: "verify", waitSeconds: 120 },
+    { type: "verify", waitSeconds: 300 },
+    { type: "verify", waitSeconds: null },
+    null,
+    { type: "go-to", step: "link" },
+    { type: "go-to", step: "find" },
+    { type: "go-to", step: "find" },
+    { type: "review", unverified: false },
+    { type: "review", unverified: false },
+  ]);
+});
+
+test("on Health nothing writes: a repair leads to the page that shows it first", () => {
+  const deeds = actions.map((action) => healthDeed(action));
+  expect(deeds).toEqual([
+    { type: "leave-health", to: "link" },
+    { type: "examine", waitSeconds: 120 },
+    { type: "examine", waitSeconds: 300 },
+    { type: "examine", waitSeconds: null },
+    { type: "leave-health", to: "link" },
+    { type: "leave-health", to: "link" },
+    { type: "leave-health", to: "find" },
+    { type: "leave-health", to: "find" },
+    { type: "repair", rebuild: false },
+    { type: "repair", rebuild: true },
+  ]);
+});
+
+const off = finding("lagrange-not-running", { path: "/l" });
+const never = finding("lagrange-never-logged-in", { path: "/l" });
+const old = finding("lagrange-needs-restart", { path: "/l" });
+
+test("how Lagrange stands is read from what was found, the weightier first", () => {
+  expect(lagrangeState({ findings: [] })).toBe("running");
+  expect(lagrangeState({ findings: [old] })).toBe("old-settings");
+  expect(lagrangeState({ findings: [off] })).toBe("not-running");
+  expect(lagrangeState({ findings: [off, never] })).toBe("never-logged-in");
+});
+
+const texts = localeFor("zh-CN").window.health.rows;
+const link = (
+  index: number,
+  isYunzaiLink: boolean,
+): NonNullable<CheckResult["lagrange"]>["links"][number] => ({
+  index,
+  type: "ReverseWebSocket",
+  url: "ws://127.0.0.1:2536/OneBotv11",
+  state: "used",
+  isYunzaiLink,
+});
+const examined = (more: Partial<CheckResult>): CheckResult => ({
+  ...checkResult("handled"),
+  lagrange: { path: "/l", settingsPath: "/l/a.json", uin: null, running: true, links: [link(0, true)] },
+  ...more,
+});
+
+test("a healthy link's rows tell what was seen, and nothing of Redis, which nobody asked", () => {
+  const rows = healthRows(texts, examined({}));
+  expect(rows.map(({ id, tone }) => [id, tone])).toEqual([
+    ["settings", "good"],
+    ["yunzai", "good"],
+    ["lagrange", "good"],
+  ]);
+  expect(rows[0]?.sentence).toBe(texts.onlyEntry(0));
+  expect(rows[1]?.sentence).toBe(texts.yunzaiProved.handled);
+});
+
+test("the row of Yunzai tells no more than the handshake proved", () => {
+  const sentenceOf = (result: CheckResult): unknown => healthRows(texts, result)[1]?.sentence;
+  expect(sentenceOf(examined({ outcome: outcome("registered") }))).toBe(texts.yunzaiProved.registered);
+  expect(sentenceOf(examined({ outcome: outcome("unproven", { ok: true }) }))).toBe(
+    texts.yunzaiProved.unproven,
+  );
+});
+
+test("among several entries the row names the one that leads to Yunzai", () => {
+  const links = [link(0, false), link(1, true), link(2, false)];
+  const lagrange = { path: "/l", settingsPath: "/l/a.json", uin: null, running: true, links };
+  expect(healthRows(texts, examined({ lagrange }))[0]?.sentence).toBe(texts.entryOfMany(1, 3));
+});
+
+test("a warning shows at the part it is about, and at no other", () => {
+  const rows = healthRows(texts, examined({ findings: [twice, old] }));
+  expect(rows.map(({ tone }) => tone)).toEqual(["good", "caution", "caution"]);
+  const encoding = finding("settings-encoding", { path: "/l/appsettings.json", line: 2 });
+  expect(healthRows(texts, examined({ findings: [encoding] })).map(({ tone }) => tone)).toEqual([
+    "caution",
+    "good",
+    "good",
+  ]);
+});
