@@ -1,0 +1,111 @@
+import type { Page } from "@playwright/test";
+import { readHostMessage, type HostMessage } from "../../electron/contract/messages.ts";
+import type { LocaleTag } from "../../electron/locales/types.ts";
+import { expect, wizardPage, type WizardPage } from "./wizard-page.ts";
+import type { WizardFixtures, WizardWorld } from "./wizard-window.ts";
+
+/** A walk's way through the window: it stops in every state that it names. */
+export interface Visit {
+  readonly world: WizardWorld;
+  /** Opens the window in the visit's language. */
+  readonly open: () => Promise<WizardPage>;
+  readonly page: Page;
+  readonly language: LocaleTag;
+  readonly endHost: () => Promise<void>;
+  readonly complaints: string[];
+  readonly traffic: Traffic;
+  /** The window stands in a state; what is looked at there is the caller's. */
+  readonly stop: (state: string, page?: Page) => Promise<void>;
+}
+
+/** States of the window that can be reached in one go, on one world. */
+export interface Walk {
+  readonly name: string;
+  /** Every state that `go` stops in. */
+  readonly states: readonly string[];
+  /** Options of the world's `practice`. */
+  readonly practice?: readonly string[];
+  readonly go: (visit: Visit) => Promise<void>;
+}
+
+/** What the host tells the window, to be kept back as a slow machine would: in a browser alone. */
+export interface Traffic {
+  /** Lets nothing through any more from the first message on that fits. */
+  readonly holdFrom: (fits: (message: HostMessage) => boolean) => void;
+  /** Lets everything through again, what was kept back first. */
+  readonly release: () => void;
+  /** Tells a bug in the host in the place of the next result. */
+  readonly failNext: () => void;
+}
+
+/** Stands between a window that is yet to be opened and its host. */
+async function watchTraffic(page: Page): Promise<Traffic> {
+  let fits: ((message: HostMessage) => boolean) | null = null;
+  let failing = false;
+  const kept: (() => void)[] = [];
+  await page.routeWebSocket(/\/socket$/, (socket) => {
+    const host = socket.connectToServer();
+    host.onMessage((text) => {
+      const message = readHostMessage(String(text));
+      if (failing && message?.type === "result") {
+        failing = false;
+        socket.send(JSON.stringify({ type: "failed", id: message.id }));
+      } else if (message !== null && fits !== null && (kept.length > 0 || fits(message))) {
+        kept.push(() => socket.send(text));
+      } else {
+        socket.send(text);
+      }
+    });
+  });
+  return {
+    holdFrom(first) {
+      fits = first;
+    },
+    release() {
+      fits = null;
+      for (const pass of kept.splice(0)) pass();
+    },
+    failNext() {
+      failing = true;
+    },
+  };
+}
+
+/** What a handshake has passed when the given stage is told. */
+export const toldStage =
+  (stage: string) =>
+  (message: HostMessage): boolean =>
+    message.type === "event" && JSON.stringify(message.value).includes(`"stage":"${stage}"`);
+
+export const isResult = ({ type }: HostMessage): boolean => type === "result";
+
+/** Goes a walk on a world, and stops where `look` looks around; fails where a state was left out. */
+export async function goThrough(
+  walk: Walk,
+  fixtures: WizardFixtures & { readonly page: Page },
+  language: LocaleTag,
+  look: (state: string, page: Page) => Promise<void>,
+): Promise<void> {
+  const { world, page, openWizard, complaints } = fixtures;
+  const traffic = await watchTraffic(page);
+  const seen: string[] = [];
+  let endHost = async (): Promise<void> => undefined;
+  await walk.go({
+    world,
+    page,
+    language,
+    traffic,
+    complaints,
+    async open() {
+      const opened = await openWizard({ language });
+      ({ endHost } = opened);
+      return wizardPage(opened.page, language);
+    },
+    endHost: () => endHost(),
+    async stop(state, shown = page) {
+      seen.push(state);
+      await look(state, shown);
+    },
+  });
+  expect(seen).toEqual(walk.states);
+}

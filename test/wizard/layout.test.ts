@@ -1,0 +1,64 @@
+import type { Page } from "@playwright/test";
+import { createMemory, memoryFile } from "../../electron/adapters/memory.ts";
+import type { LocaleTag } from "../../electron/locales/types.ts";
+import { layoutFaults } from "../support/wizard-layout.ts";
+import { expect } from "../support/wizard-page.ts";
+import { walks } from "../support/wizard-states.ts";
+import { goThrough } from "../support/wizard-visit.ts";
+import { test, type WizardWorld } from "../support/wizard-window.ts";
+
+/** The window as it opens, the smallest it should be, and the first at 200 % zoom. */
+const sizes = [
+  { width: 900, height: 640 },
+  { width: 720, height: 520 },
+  { width: 450, height: 320 },
+];
+
+test.beforeEach(({ host }) => {
+  test.skip(host === "desktop", "what the host tells is kept back on its socket, which only a browser has");
+});
+
+for (const walk of walks) {
+  test.describe(walk.name, () => {
+    test.use({ practice: walk.practice ?? [] });
+
+    test("shows all its text, nothing upon another, at every size and in both languages", async ({
+      world,
+      page,
+      openWizard,
+      complaints,
+    }, testInfo) => {
+      testInfo.setTimeout(120_000);
+      const faults: string[] = [];
+      await goThrough(walk, { world, page, openWizard, complaints }, "zh-CN", async (state, shown) => {
+        for (const language of ["zh-CN", "en"] as const) {
+          if (!(await speak(world, shown, language))) continue;
+          for (const size of sizes) {
+            await shown.setViewportSize(size);
+            const found = await layoutFaults(shown, { fits: size.width === 900 });
+            const where = `${state} in ${language} at ${size.width}×${size.height}`;
+            faults.push(...found.map((fault) => `${where}: ${fault}`));
+          }
+        }
+        await shown.setViewportSize({ width: 900, height: 640 });
+        await speak(world, shown, "zh-CN");
+      });
+      expect(faults).toEqual([]);
+    });
+  });
+}
+
+/** Changes the language where the window stands; false where it speaks another and has no button for that. */
+async function speak({ home }: WizardWorld, page: Page, language: LocaleTag): Promise<boolean> {
+  const html = page.locator("html");
+  if ((await html.getAttribute("lang")) === language) return true;
+  const button = page.locator("footer button", { hasText: language === "en" ? "English" : "中文" });
+  if ((await button.count()) === 0) return false;
+  // Also behind a dialog, which no person could reach past.
+  await button.dispatchEvent("click");
+  await expect(html).toHaveAttribute("lang", language);
+  // A walk may leave the next run something of its own there.
+  const file = memoryFile({ platform: process.platform, environment: {}, home });
+  await expect.poll(async () => (await createMemory(file).recall()).language).toBe(language);
+  return true;
+}
