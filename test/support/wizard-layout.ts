@@ -60,8 +60,8 @@ export interface LayoutRules {
 }
 
 /**
- * What is wrong with the layout of the window as it stands: a scrolling page, text that is cut or lies on other
- * text, a button that is not to be seen, a control that cannot be brought into sight. Empty where all is well.
+ * What is wrong with the layout of the window as it stands: a scrolling page, text that is cut, covered or lies
+ * on other text, a button that is not to be seen, a control that cannot be brought into sight. Empty where all is well.
  */
 export async function layoutFaults(page: Page, rules: LayoutRules): Promise<readonly string[]> {
   const html = page.locator("html");
@@ -175,6 +175,16 @@ function faultsOf(root: Element, { fits }: LayoutRules): readonly string[] {
       faults.push(`${nameOf(one.of)} lies on ${nameOf(other.of)}`);
     }
   }
+  // An open list lies over the page on purpose.
+  const covered = root.querySelector("[role=listbox]") !== null && dialogs.length === 0;
+  for (const { of, box } of covered ? [] : texts) {
+    const { left, top, right, bottom } = box;
+    for (const x of [left + 1, (left + right) / 2, right - 1]) {
+      const hit = page.elementFromPoint(x, (top + bottom) / 2);
+      if (hit === null || hit.contains(of) || of.contains(hit)) continue;
+      faults.push(`${nameOf(of)} is covered by ${nameOf(hit)}`);
+    }
+  }
 
   const inSight = ({ left, top, right, bottom }: Box): boolean =>
     left >= -1 && top >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
@@ -185,7 +195,6 @@ function faultsOf(root: Element, { fits }: LayoutRules): readonly string[] {
       (element.contains(hit) || hit.contains(element) || element.closest("label")?.contains(hit) === true)
     );
   };
-  const covered = root.querySelector("[role=listbox]") !== null && dialogs.length === 0;
   for (const button of shown.querySelectorAll("footer button")) {
     if (!inSight(button.getBoundingClientRect())) faults.push(`${nameOf(button)} stands outside the window`);
   }
