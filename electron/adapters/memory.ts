@@ -4,7 +4,7 @@ import { dirname, posix, win32 } from "node:path";
 import type { Memory, Remembered, RememberedSetup } from "../jobs/ports.ts";
 
 /** More than anybody has bots; an old list never grows without end. */
-const mostFolders = 20;
+const mostRemembered = 20;
 
 /** What decides where a user's own settings live. */
 export interface UserPlace {
@@ -58,14 +58,16 @@ export function createPassingMemory(): Memory {
   };
 }
 
-const nothing: Remembered = { folders: [], setup: null, language: null };
+const nothing: Remembered = { folders: [], setups: [], language: null };
 
 async function writeRemembered(file: string, remembered: Remembered): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`;
-  const folders = [...new Set(remembered.folders)].slice(0, mostFolders);
+  const folders = [...new Set(remembered.folders)].slice(0, mostRemembered);
+  const setups = remembered.setups.slice(0, mostRemembered);
+  const text = `${JSON.stringify({ ...remembered, folders, setups }, null, 2)}\n`;
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(temporary, `${JSON.stringify({ ...remembered, folders }, null, 2)}\n`, { mode: 0o600 });
+    await writeFile(temporary, text, { mode: 0o600 });
     await rename(temporary, file);
   } catch {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -74,18 +76,19 @@ async function writeRemembered(file: string, remembered: Remembered): Promise<vo
 
 function readRemembered(value: unknown): Remembered {
   const folders = fieldOf(value, "folders");
+  const setups = fieldOf(value, "setups");
   const language = fieldOf(value, "language");
   return {
-    folders: Array.isArray(folders) ? folders.filter(isPath).slice(0, mostFolders) : [],
-    setup: readSetup(fieldOf(value, "setup")),
+    folders: Array.isArray(folders) ? folders.filter(isPath).slice(0, mostRemembered) : [],
+    setups: Array.isArray(setups) ? setups.flatMap(readSetup).slice(0, mostRemembered) : [],
     language: isPath(language) ? language : null,
   };
 }
 
-function readSetup(value: unknown): RememberedSetup | null {
+function readSetup(value: unknown): readonly RememberedSetup[] {
   const lagrange = fieldOf(value, "lagrange");
   const yunzai = fieldOf(value, "yunzai");
-  return isPath(lagrange) ? { lagrange, yunzai: isPath(yunzai) ? yunzai : null } : null;
+  return isPath(lagrange) ? [{ lagrange, yunzai: isPath(yunzai) ? yunzai : null }] : [];
 }
 
 function fieldOf(value: unknown, name: string): unknown {

@@ -1,7 +1,22 @@
 import type { LinkFields } from "../core/link-fields.ts";
 import type { PasteReading } from "../core/paste.ts";
-import type { RefusedFolder, LagrangeCandidate, YunzaiCandidate } from "../jobs/results.ts";
-import type { ApplyResult, CheckResult, FindEvent, FindResult, RestoreResult } from "../jobs/results.ts";
+import type { LaunchResult } from "../jobs/ports.ts";
+import type {
+  ApplyResult,
+  CheckResult,
+  FindEvent,
+  FindResult,
+  LagrangeCandidate,
+  ListenEvent,
+  ListenResult,
+  RefusedFolder,
+  RestoreResult,
+  StartRefusal,
+  StartTarget,
+  WatchEvent,
+  WatchResult,
+  YunzaiCandidate,
+} from "../jobs/results.ts";
 import type { VerifyProgress } from "../jobs/verify/verify.ts";
 import type { LocaleTag } from "../locales/types.ts";
 
@@ -40,6 +55,16 @@ export interface Jobs {
   backups(request: { readonly lagrange: string }): RestoreResult;
   /** Puts one of those backups back; what it replaces is backed up first. */
   restore(request: { readonly lagrange: string; readonly backup: string }): RestoreResult;
+  /** Follows the real Lagrange until it has been connected for ten seconds or the time is over (DESIGN 2.5). */
+  watch(request: Watched): WatchResult;
+  /** While Yunzai is off: holds its port and tells what Lagrange really dials (DESIGN 2.5). */
+  listen(request: Listened): ListenResult;
+  /** What starting a program would run, for the user to read and confirm; starts nothing (DESIGN 2.5). */
+  planStart(request: { readonly program: StartProgram; readonly folder: string }): StartPlan;
+  /** Starts exactly what a plan showed, once, in a console of its own. */
+  start(request: { readonly plan: string }): LaunchResult;
+  /** Shows a folder in the system's file manager; false where that did not work. */
+  showFolder(request: { readonly path: string }): boolean;
 }
 
 /** What a job tells while it runs. */
@@ -48,6 +73,8 @@ export interface Events {
   check: Parameters<VerifyProgress>[0];
   waitAndCheck: Parameters<VerifyProgress>[0];
   plan: Parameters<VerifyProgress>[0];
+  watch: WatchEvent;
+  listen: ListenEvent;
 }
 
 export type JobName = keyof Jobs;
@@ -68,8 +95,11 @@ export interface Hello {
   /** Everything here is a practice world; nothing outside it can be reached. */
   readonly practice: boolean;
   readonly language: LocaleTag;
-  /** What the last run wrote or found healthy, where all of it still exists: a run again opens on Health. */
-  readonly last: LinkRequest | null;
+  /**
+   * What earlier runs wrote or found healthy, the newest first, where all of it still exists: a run again opens on
+   * Health. One for each Lagrange folder: several are several bots.
+   */
+  readonly bots: readonly LinkRequest[];
 }
 
 /** The folders a link is between; null where there is none, as for a Yunzai in WSL or on another machine. */
@@ -98,6 +128,28 @@ export interface Plan {
   readonly id: string | null;
   readonly result: ApplyResult;
 }
+
+export interface Watched {
+  readonly lagrange: string;
+  readonly yunzai: string | null;
+  /** What the user set instead of what Yunzai's settings say; null where they did not. */
+  readonly link: LinkFields | null;
+  readonly seconds: number;
+}
+
+export interface Listened {
+  /** The Yunzai whose port it is; null for the port of the link that was set. */
+  readonly yunzai: string | null;
+  readonly port: number;
+  readonly seconds: number;
+}
+
+export type StartProgram = "lagrange" | "yunzai";
+
+export type StartPlan =
+  /** `id` is what `start` takes. */
+  | { readonly kind: "ready"; readonly id: string; readonly target: StartTarget }
+  | { readonly kind: "refused"; readonly reason: StartRefusal };
 
 export type Picked =
   | { readonly kind: "cancelled" }

@@ -8,11 +8,8 @@ const path = v.nullable(text);
 export const pasteLimit = 200_000;
 
 const folders = { lagrange: path, yunzai: path };
-const link = v.strictObject({
-  host: text,
-  port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
-  suffix: text,
-});
+const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+const link = v.strictObject({ host: text, port, suffix: text });
 const linkRequest = { ...folders, link: v.nullable(link), token: path };
 const entryIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 /** Longer than Yunzai's slowest start, shorter than anybody's patience; in seconds. */
@@ -47,6 +44,11 @@ export const methods = {
   write: v.strictObject({ plan: text }),
   backups: v.strictObject({ lagrange: text }),
   restore: v.strictObject({ lagrange: text, backup: text }),
+  watch: v.strictObject({ lagrange: text, yunzai: path, link: v.nullable(link), seconds }),
+  listen: v.strictObject({ yunzai: path, port, seconds }),
+  planStart: v.strictObject({ program: v.picklist(["lagrange", "yunzai"]), folder: text }),
+  start: v.strictObject({ plan: text }),
+  showFolder: v.strictObject({ path: text }),
 } satisfies Guards;
 
 /** The names in the table, in its order. */

@@ -65,6 +65,7 @@ export interface FindingFacts {
   "stale-port-setting": { file: string; port: number; effective: number };
   /** `paths`: the running ones beside the chosen one. */
   "two-yunzais": { paths: readonly string[] };
+  /** `name`: the variable that names the proxy, or `Windows` for the user's settings there. */
   "proxy-in-the-way": { name: string; proxy: string; url: string };
   "lagrange-needs-restart": { path: string };
   "lagrange-flapping": { path: string; connects: number };
@@ -100,7 +101,8 @@ export type Remedy =
   | "choose-lagrange"
   | "choose-yunzai"
   | "enter-token"
-  | "by-hand"; // the cure's sentence says what to do
+  | "by-hand" // the cure's sentence says what to do
+  | "show-folder"; // where that is done: Lagrange's for its settings, Yunzai's for the rest
 
 interface FindingRule {
   readonly severity: Severity;
@@ -111,31 +113,39 @@ interface FindingRule {
 /** Severity, subject and remedies of every code (DESIGN 3); the keys' order is the order findings are told in. */
 export const findingRules = {
   "wrong-program": { severity: "error", subject: "settings", remedies: ["choose-lagrange"] },
-  "settings-unreadable": { severity: "error", subject: "settings", remedies: ["rebuild", "by-hand"] },
-  "duplicate-key": { severity: "error", subject: "settings", remedies: ["by-hand", "rebuild"] },
+  "settings-unreadable": {
+    severity: "error",
+    subject: "settings",
+    remedies: ["rebuild", "by-hand", "show-folder"],
+  },
+  "duplicate-key": {
+    severity: "error",
+    subject: "settings",
+    remedies: ["by-hand", "rebuild", "show-folder"],
+  },
 
   "not-trss": { severity: "error", subject: "yunzai", remedies: ["choose-yunzai"] },
-  "adapter-missing": { severity: "error", subject: "yunzai", remedies: ["by-hand"] },
-  "yunzai-settings-invalid": { severity: "error", subject: "yunzai", remedies: ["by-hand"] },
-  "redis-not-running": { severity: "error", subject: "redis", remedies: ["by-hand"] },
-  "reserved-port": { severity: "error", subject: "network", remedies: ["by-hand"] },
-  "port-taken": { severity: "error", subject: "network", remedies: ["by-hand"] },
+  "adapter-missing": { severity: "error", subject: "yunzai", remedies: ["by-hand", "show-folder"] },
+  "yunzai-settings-invalid": { severity: "error", subject: "yunzai", remedies: ["by-hand", "show-folder"] },
+  "redis-not-running": { severity: "error", subject: "redis", remedies: ["by-hand", "show-folder"] },
+  "reserved-port": { severity: "error", subject: "network", remedies: ["by-hand", "show-folder"] },
+  "port-taken": { severity: "error", subject: "network", remedies: ["by-hand", "show-folder"] },
   "wrong-yunzai": { severity: "error", subject: "yunzai", remedies: ["choose-yunzai", "by-hand"] },
   "yunzai-loading": { severity: "error", subject: "yunzai", remedies: ["wait"] },
   "yunzai-not-running": { severity: "error", subject: "yunzai", remedies: ["start-yunzai", "verify"] },
   "remote-unreachable": { severity: "error", subject: "network", remedies: ["by-hand", "verify"] },
-  "auth-unmeetable": { severity: "error", subject: "yunzai", remedies: ["by-hand"] },
+  "auth-unmeetable": { severity: "error", subject: "yunzai", remedies: ["by-hand", "show-folder"] },
 
   "settings-missing": { severity: "error", subject: "settings", remedies: ["apply"] },
   "wrong-section": { severity: "error", subject: "settings", remedies: ["apply"] },
   "no-link": { severity: "error", subject: "settings", remedies: ["apply"] },
   "entry-skipped": { severity: "error", subject: "settings", remedies: ["apply"] },
   "entry-disabled": { severity: "error", subject: "settings", remedies: ["apply"] },
-  "overridden-by-file": { severity: "error", subject: "settings", remedies: ["by-hand"] },
+  "overridden-by-file": { severity: "error", subject: "settings", remedies: ["by-hand", "show-folder"] },
   "overridden-by-environment": { severity: "error", subject: "settings", remedies: ["by-hand"] },
   "host-invalid": { severity: "error", subject: "settings", remedies: ["apply"] },
   "port-invalid": { severity: "error", subject: "settings", remedies: ["apply"] },
-  "value-invalid": { severity: "error", subject: "settings", remedies: ["by-hand"] },
+  "value-invalid": { severity: "error", subject: "settings", remedies: ["by-hand", "show-folder"] },
   "suffix-no-slash": { severity: "error", subject: "settings", remedies: ["apply"] },
   "host-mismatch": { severity: "error", subject: "settings", remedies: ["apply"] },
   "other-family": { severity: "error", subject: "network", remedies: ["apply"] },
@@ -152,13 +162,13 @@ export const findingRules = {
   "proxy-in-the-way": { severity: "warning", subject: "network", remedies: ["by-hand"] },
   "lagrange-needs-restart": { severity: "warning", subject: "lagrange", remedies: ["restart-lagrange"] },
   "lagrange-flapping": { severity: "warning", subject: "lagrange", remedies: ["by-hand"] },
-  "several-links": { severity: "warning", subject: "settings", remedies: ["by-hand"] },
+  "several-links": { severity: "warning", subject: "settings", remedies: ["by-hand", "show-folder"] },
   "two-yunzais": { severity: "warning", subject: "yunzai", remedies: ["choose-yunzai"] },
-  "stale-port-setting": { severity: "warning", subject: "yunzai", remedies: ["by-hand"] },
-  "url-port-disagree": { severity: "warning", subject: "yunzai", remedies: ["by-hand"] },
-  "file-not-writable": { severity: "warning", subject: "settings", remedies: ["by-hand"] },
-  "settings-encoding": { severity: "warning", subject: "settings", remedies: ["by-hand"] },
-  "sign-server-gone": { severity: "warning", subject: "lagrange", remedies: ["by-hand"] },
+  "stale-port-setting": { severity: "warning", subject: "yunzai", remedies: ["by-hand", "show-folder"] },
+  "url-port-disagree": { severity: "warning", subject: "yunzai", remedies: ["by-hand", "show-folder"] },
+  "file-not-writable": { severity: "warning", subject: "settings", remedies: ["by-hand", "show-folder"] },
+  "settings-encoding": { severity: "warning", subject: "settings", remedies: ["by-hand", "show-folder"] },
+  "sign-server-gone": { severity: "warning", subject: "lagrange", remedies: ["by-hand", "show-folder"] },
 
   "enable-has-no-effect": { severity: "info", subject: "settings", remedies: [] },
   "ignored-enabled": { severity: "info", subject: "settings", remedies: [] },

@@ -1,5 +1,6 @@
 import type { DialHead, StrayCall } from "../core/listen/dial-head.ts";
 import type { DialEvent, DialRequest, Readiness } from "../core/probe/probe.ts";
+import type { SystemProxy } from "../core/proxy.ts";
 import type { DiskProblem, WriteFailure, WriteStep } from "../core/reasons.ts";
 
 export type { DiskProblem, WriteFailure, WriteStep };
@@ -102,12 +103,27 @@ export interface Place {
   readonly why: "desktop" | "downloads" | "documents" | "home" | "installer" | "drive" | "own-folder";
 }
 
+/** Port numbers, both ends included. */
+export interface PortRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What the operating system tells about processes, sockets and places. Unknown is null or an empty list, never a throw. */
 export interface System {
   processes(): Promise<readonly RunningProcess[]>;
   sockets(): Promise<readonly TcpSocket[]>;
   /** The environment of a process; null where it may not be read. */
   environment(pid: number): Promise<Readonly<Record<string, string>> | null>;
+  /** The environment that a program started anew would get; null where the system keeps none, or does not tell. */
+  lastingEnvironment(): Promise<Readonly<Record<string, string>> | null>;
+  /** The proxy in the user's settings (FACTS L14); null where the system has no such setting, or does not tell. */
+  proxy(): Promise<SystemProxy | null>;
+  /**
+   * The reserved range around a port that nobody listens on (FACTS Y15), found by trying to bind; null where there
+   * is none, or the system does not tell.
+   */
+  reservedRange(port: number): Promise<PortRange | null>;
   /** This machine's own addresses as URL hosts, IPv6 in brackets. */
   ownHosts(): readonly string[];
   /** Folders in which a program named without one is looked for (`PATH`); null where that is not told. */
@@ -176,6 +192,38 @@ export interface Listener {
   hold(port: number, onCall: (event: CallEvent) => void): Promise<HeldPort>;
 }
 
+/** What is to be started. No shell reads any of it. */
+export interface Launch {
+  /** Absolute path of the program's file. */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Absolute path of the folder it works in (FACTS L1, N6). */
+  readonly folder: string;
+}
+
+export type LaunchFailure =
+  | "running" // it was started in this folder meanwhile
+  | "not-found" // the file or the folder is gone
+  | "no-permission"
+  | "needs-elevation" // asks for administrator rights, which this program never does
+  | "not-a-program" // broken, or made for another system
+  | "blocked" // by the system's or an antivirus program's policy
+  | "no-console" // no terminal to show it in
+  | "unknown";
+
+export type LaunchResult =
+  /** The id of what was started: of the terminal where one was needed. Null where the system does not tell. */
+  | { readonly kind: "started"; readonly pid: number | null }
+  | { readonly kind: "failed"; readonly reason: LaunchFailure };
+
+/** Opens things on the user's desktop. What it starts lives on without us; nothing is ever ended. */
+export interface Launcher {
+  /** Starts a program in a new console that the user sees: Lagrange prints its QR code there. */
+  start(launch: Launch): Promise<LaunchResult>;
+  /** Shows a folder in the system's file manager; false where that did not work. */
+  showFolder(path: string): Promise<boolean>;
+}
+
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -189,8 +237,8 @@ export interface Clock {
 export interface Remembered {
   /** Found folders, the newest first. */
   readonly folders: readonly string[];
-  /** What was last written or found healthy, without any secret; null before the first time. */
-  readonly setup: RememberedSetup | null;
+  /** What was written or found healthy, without any secret: one for each Lagrange folder, the newest first. */
+  readonly setups: readonly RememberedSetup[];
   /** The language the user chose in the window; null where none was. */
   readonly language: string | null;
 }
@@ -214,6 +262,7 @@ export interface Ports {
   readonly system: System;
   readonly network: Network;
   readonly listener: Listener;
+  readonly launcher: Launcher;
   readonly clock: Clock;
   readonly memory: Memory;
   /** Random text of `bytes` bytes in hex, for control paths and marker ids. */

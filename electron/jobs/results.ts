@@ -1,10 +1,10 @@
 import type { DialHead, StrayCall } from "../core/listen/dial-head.ts";
-import type { ListenEnd, ListenRefusal } from "../core/listen/dial-meaning.ts";
+import type { ListenEnd, ListenRefusal, PathMeaning } from "../core/listen/dial-meaning.ts";
 import type { Finding, Verdict } from "../core/findings.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { FoundReason, RefusedApply, RefusedReason, WriteStep } from "../core/reasons.ts";
 import type { WatchKind, WatchView } from "../core/watch-judge.ts";
-import type { Backup } from "./ports.ts";
+import type { Backup, Launch } from "./ports.ts";
 
 export type { FoundReason, RefusedApply, RefusedReason };
 
@@ -148,6 +148,17 @@ export interface ListenDial extends DialHead {
   readonly hasToken: boolean;
 }
 
+/** What `listen` tells while it runs. */
+export type ListenEvent =
+  | { readonly type: "holding" }
+  | {
+      readonly type: "dial";
+      readonly dial: ListenDial;
+      /** What its path is to a Yunzai. */
+      readonly meaning: PathMeaning;
+      readonly fromLagrange: boolean;
+    };
+
 export type ListenResult =
   | {
       readonly kind: "listened";
@@ -172,3 +183,16 @@ export interface PortHolder {
   /** The Yunzai folder it runs in, absolute; null where it is no Yunzai. */
   readonly yunzai: string | null;
 }
+
+/** What would be started, told whole: the user confirms exactly this. */
+export interface StartTarget extends Launch {
+  readonly is: "lagrange" | "yunzai";
+}
+
+/** Why a program is not started. */
+export type StartRefusal =
+  | "running" // it runs in this folder already
+  | "no-program" // nothing to start in this folder
+  | "no-runtime" // Node or .NET, which it needs, is not found
+  | "not-here" // it lies on another computer, or in WSL
+  | "outside"; // of the practice world

@@ -12,6 +12,11 @@ export interface PracticeLagrangeOptions {
   readonly executable?: string;
 }
 
+/** What Lagrange's executable is called on this system (FACTS L1). */
+export function lagrangeExecutable(): string {
+  return process.platform === "win32" ? "Lagrange.OneBot.exe" : "Lagrange.OneBot";
+}
+
 /**
  * Makes a folder that looks as Lagrange.OneBot leaves it after its first start (FACTS L1, L2). Existing
  * files of the same names are replaced. Rejects with Node's error where the disk refuses.
@@ -21,10 +26,9 @@ export async function makePracticeLagrangeFolder(
   options: PracticeLagrangeOptions = {},
 ): Promise<void> {
   const { uin, settings = factorySettings(factoryLink) } = options;
-  const executable = process.platform === "win32" ? "Lagrange.OneBot.exe" : "Lagrange.OneBot";
   const files: Record<string, string> = {
     [practiceMarker]: practiceNote,
-    [options.executable ?? executable]: practiceNote,
+    [options.executable ?? lagrangeExecutable()]: practiceNote,
   };
   if (settings !== null) files["appsettings.json"] = settings;
   if (uin !== undefined) files["keystore.json"] = JSON.stringify({ Uin: uin, Uid: "u_practice" }, null, 2);

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { YunzaiAge } from "../core/recognise.ts";
 import { makePracticeLagrangeFolder, type PracticeLagrangeOptions } from "./lagrange-folder.ts";
 import { practiceMarker, practiceNote } from "./practice-marker.ts";
+import { makePracticePrograms } from "./programs-folder.ts";
 import { PracticeStartError } from "./practice-start-error.ts";
 import type { PracticeAuth } from "./yunzai-auth.ts";
 import { makePracticeYunzaiFolder } from "./yunzai-folder.ts";
@@ -31,7 +32,12 @@ export interface PracticeWorld {
   /** The process that plays Yunzai: this one. */
   readonly pid: number;
   readonly server: PracticeYunzai;
-  /** Stops the server; removes the folder if it was made here. */
+  /**
+   * Starts Yunzai once more on its port, after the one before has ended. Rejects with `PracticeStartError`
+   * where somebody has taken the port meanwhile.
+   */
+  startAgain(): Promise<PracticeYunzai>;
+  /** Stops what serves; removes the folder if it was made here. */
   close(): Promise<void>;
 }
 
@@ -48,18 +54,22 @@ export async function startPracticeWorld(options: PracticeWorldOptions): Promise
   const yunzai = join(folder, "Yunzai");
   const { age, port = 0, loadingMs = 0 } = options;
   const auth = options.auth === undefined ? {} : { auth: options.auth };
-  let server: PracticeYunzai | null = null;
+  const serve = (on: number) => startPracticeYunzai({ age, folder: yunzai, port: on, loadingMs, ...auth });
+  let serving: PracticeYunzai | null = null;
   const close = async () => {
-    await server?.close();
+    await serving?.close();
     if (given === null) await rm(folder, { recursive: true, force: true });
   };
   try {
-    server = await startPracticeYunzai({ age, folder: yunzai, port, loadingMs, ...auth });
+    const server = await serve(port);
+    serving = server;
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, practiceMarker), practiceNote);
+    await makePracticePrograms(folder);
     await makePracticeYunzaiFolder(yunzai, { age, port: server.port, ...auth });
     if (!again) await makePracticeLagrangeFolder(lagrange, options.lagrange);
-    return { folder, lagrange, yunzai, url: server.url, pid: process.pid, server, close };
+    const startAgain = async () => (serving = await serve(server.port));
+    return { folder, lagrange, yunzai, url: server.url, pid: process.pid, server, startAgain, close };
   } catch (error) {
     await close();
     throw error;

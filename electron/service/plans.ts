@@ -1,25 +1,17 @@
 import { RefusedCall } from "../contract/service.ts";
-import type { ApplyPlan } from "../jobs/apply.ts";
-import type { RememberedSetup } from "../jobs/ports.ts";
 
-export interface KeptPlan {
-  readonly plan: ApplyPlan;
-  /** What the next run opens with once this is written. */
-  readonly setup: RememberedSetup;
+/** What was shown to the user and may now be done: the window knows only its id. */
+export interface Plans<Plan> {
+  keep(plan: Plan): string;
+  /** Gives a plan out once; one that was never made, or already used, is refused. */
+  take(id: string): Plan;
 }
 
-/** What was shown to the user and may be written: the window knows only its id. */
-export interface Plans {
-  keep(plan: KeptPlan): string;
-  /** Gives a plan out once; one that was never made, or already written, is refused. */
-  take(id: string): KeptPlan;
-}
+/** Nobody reviews more at once, all bots together; older ones are forgotten. */
+const mostPlans = 64;
 
-/** Nobody reviews more at once; older ones are forgotten. */
-const mostPlans = 8;
-
-export function createPlans(random: (bytes: number) => string): Plans {
-  const plans = new Map<string, KeptPlan>();
+export function createPlans<Plan>(random: (bytes: number) => string): Plans<Plan> {
+  const plans = new Map<string, Plan>();
   return {
     keep(plan) {
       const id = random(16);
@@ -30,7 +22,7 @@ export function createPlans(random: (bytes: number) => string): Plans {
     },
     take(id) {
       const plan = plans.get(id);
-      if (!plan) throw new RefusedCall("unknown-plan");
+      if (plan === undefined) throw new RefusedCall("unknown-plan");
       plans.delete(id);
       return plan;
     },

@@ -1,22 +1,32 @@
 import type { Folders, Hello, LinkRequest, Picked } from "../contract/api.ts";
 import { RefusedCall, type Service } from "../contract/service.ts";
 import { isWithin, joinPath, parentFolder } from "../core/folder-path.ts";
+import { isFromLagrange, pathMeaning } from "../core/listen/dial-meaning.ts";
 import { readPaste } from "../core/paste.ts";
-import { commitApply, planApply } from "../jobs/apply.ts";
+import { commitApply, planApply, type ApplyPlan } from "../jobs/apply.ts";
 import { check } from "../jobs/check.ts";
-import { orAborted, withDeadline } from "../jobs/deadline.ts";
 import type { ExamineRequest } from "../jobs/examine/examine.ts";
 import { find } from "../jobs/find/find.ts";
+import { listen } from "../jobs/listen/listen.ts";
 import type { Ports, RememberedSetup } from "../jobs/ports.ts";
 import { restore } from "../jobs/restore.ts";
-import type { CheckResult, FindEvent } from "../jobs/results.ts";
+import type { CheckResult, FindEvent, ListenDial } from "../jobs/results.ts";
 import { verifyFor } from "../jobs/verify/verify-for.ts";
 import type { VerifyProgress } from "../jobs/verify/verify.ts";
+import { watch } from "../jobs/watch/watch.ts";
 import { languageTag } from "../locales/system-language.ts";
 import { listFolder, lookInto } from "./browse.ts";
 import { createKnownFolders } from "./known-folders.ts";
 import { createPlans } from "./plans.ts";
+import { createSetups } from "./setups.ts";
+import { createStarts } from "./starts.ts";
 import { createShownSuffixes, endpointFor, planFor, suggest, tokenOf } from "./suggest.ts";
+
+interface KeptPlan {
+  readonly plan: ApplyPlan;
+  /** What the next run opens with once this is written. */
+  readonly setup: RememberedSetup;
+}
 
 /** What a host knows and the jobs do not. */
 export interface Surroundings {
@@ -52,17 +62,20 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
   // Given by the user's own hand: what lies outside is told, not refused.
   const granted = createKnownFolders(null);
   const suffixes = createShownSuffixes();
-  const plans = createPlans((bytes) => ports.random(bytes));
+  const plans = createPlans<KeptPlan>((bytes) => ports.random(bytes));
+  const setups = createSetups(ports, within);
+  const starts = createStarts(ports, folders, within);
 
   const service: Service = {
     async hello() {
-      const { setup, language } = await ports.memory.recall();
+      const [{ language }, bots] = await Promise.all([ports.memory.recall(), setups.recall()]);
+      folders.add(bots.flatMap(({ lagrange, yunzai }) => [lagrange, yunzai].filter((path) => path !== null)));
       return {
         about,
         host,
         practice: within !== null,
         language: spoken ?? (language === null ? surroundings.language : languageTag(language)),
-        last: setup && (await stillThere(setup)),
+        bots,
       };
     },
     async prefer({ language }) {
@@ -116,7 +129,7 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     async write({ plan: id }, { signal }) {
       const { plan, setup } = plans.take(id);
       const result = await commitApply(ports.settingsFile, plan, signal);
-      if (result.kind === "written") await ports.memory.remember({ setup });
+      if (result.kind === "written") await setups.remember(setup);
       return result;
     },
     async backups({ lagrange }, { signal }) {
@@ -125,6 +138,19 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     async restore({ lagrange, backup }, { signal }) {
       return restore(ports, { ...restoring(lagrange), backup, list: false }, signal);
     },
+    async watch({ lagrange, yunzai, link, seconds }, { signal, tell }) {
+      const { url } = await examined({ lagrange, yunzai, link, token: null });
+      return watch(ports, { lagrange, yunzai, url, seconds }, signal, tell);
+    },
+    async listen({ port, yunzai, seconds }, { signal, tell }) {
+      folders.checked(yunzai);
+      const told = (dial: ListenDial): void =>
+        tell({ type: "dial", dial, meaning: pathMeaning(dial), fromLagrange: isFromLagrange(dial) });
+      return listen(ports, { port, seconds }, signal, told, () => tell({ type: "holding" }));
+    },
+    planStart: ({ program, folder }) => starts.plan(program, folder),
+    start: ({ plan }) => starts.start(plan),
+    showFolder: ({ path }) => starts.showFolder(path),
   };
   return {
     service,
@@ -168,7 +194,7 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     const result = await check(ports, await examined(request), signal, tell);
     const { lagrange, yunzai } = request;
     if (result.verdict === "healthy" && lagrange !== null) {
-      await ports.memory.remember({ setup: { lagrange, yunzai } });
+      await setups.remember({ lagrange, yunzai });
     }
     return result;
   }
@@ -176,26 +202,7 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
   function restoring(lagrange: string): { readonly settingsPath: string } {
     return { settingsPath: joinPath(folders.checked(lagrange), "appsettings.json") };
   }
-
-  /** What the last run worked with; null where a folder of it is gone, or slow to answer: the window waits for this. */
-  async function stillThere({ lagrange, yunzai }: RememberedSetup): Promise<LinkRequest | null> {
-    const paths = yunzai === null ? [lagrange] : [lagrange, yunzai];
-    const there = await withDeadline(ports.clock, recallMs, null, (over) =>
-      orAborted(Promise.all(paths.map(isReachable)), over, [false]),
-    );
-    if (there.includes(false)) return null;
-    folders.add(paths);
-    return { lagrange, yunzai, link: null, token: null };
-  }
-
-  async function isReachable(path: string): Promise<boolean> {
-    const allowed = within === null || isWithin(path, within);
-    return allowed && (await ports.disk.list(path)).kind === "listed";
-  }
 }
-
-/** A folder on a share that is gone may take a minute to say so; in ms. */
-const recallMs = 1500;
 
 function pathsIn(event: FindEvent): readonly string[] {
   return event.type === "lagrange" || event.type === "yunzai" ? [event.candidate.path] : [];

@@ -5,7 +5,7 @@ import { jobNames } from "../../electron/contract/methods.ts";
 import type { FindEvent } from "../../electron/jobs/results.ts";
 import { RefusedCall, type Call, type Service } from "../../electron/contract/service.ts";
 import { deferred } from "../support/deferred.ts";
-import { fakeService, sampleCalls, sampleEvents, type SampleCalls } from "../support/service.ts";
+import { fakeService, sampleCalls, sampleEvents, sampleNews, type SampleCalls } from "../support/service.ts";
 import { callText, guardSuite, refused, whyOf, withHost, withTalk, type OpenHost } from "./guard-suite.ts";
 
 export type { OpenHost };
@@ -55,6 +55,29 @@ export function contractSuite(name: string, open: (service: Service) => Promise<
           const options = { onEvent: (event: unknown) => order.push(event) };
           order.push(await client.find({ full: false }, options));
           expect(order).toEqual([...sampleEvents, ...sampleEvents, sampleCalls.find.result]);
+        },
+      );
+    });
+
+    test("what watch and listen tell is carried as it is", async () => {
+      const service = fakeService({
+        async watch(_, { tell }) {
+          for (const news of sampleNews) if (news.type === "progress") tell(news);
+          return sampleCalls.watch.result;
+        },
+        async listen(_, { tell }) {
+          for (const news of sampleNews) if (news.type !== "progress") tell(news);
+          return sampleCalls.listen.result;
+        },
+      });
+      await withHost(
+        () => open(service),
+        async ({ client }) => {
+          const heard: unknown[] = [];
+          const options = { onEvent: (event: unknown) => heard.push(event) };
+          await client.watch(sampleCalls.watch.argument, options);
+          await client.listen(sampleCalls.listen.argument, options);
+          expect(heard).toEqual(sampleNews);
         },
       );
     });
@@ -190,12 +213,17 @@ export function contractSuite(name: string, open: (service: Service) => Promise<
       const service = fakeService({
         suggest: () => Promise.reject(new RefusedCall("unknown-folder")),
         write: () => Promise.reject(new RefusedCall("unknown-plan")),
+        planStart: () => Promise.reject(new RefusedCall("unknown-folder")),
+        start: () => Promise.reject(new RefusedCall("unknown-plan")),
       });
       await withHost(
         () => open(service),
         async ({ client }) => {
           expect(await whyOf(client.suggest({ lagrange: "/etc", yunzai: null }))).toBe("unknown-folder");
           expect(await whyOf(client.write({ plan: "1" }))).toBe("unknown-plan");
+          const start = { program: "lagrange", folder: "/etc" } as const;
+          expect(await whyOf(client.planStart(start))).toBe("unknown-folder");
+          expect(await whyOf(client.start({ plan: "1" }))).toBe("unknown-plan");
         },
       );
     });

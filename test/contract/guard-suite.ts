@@ -63,6 +63,22 @@ const badArguments: readonly (readonly [method: string, argument: string])[] = [
   ["backups", '{"lagrange":null}'],
   ["restore", '{"lagrange":"/l"}'],
   ["restore", '{"lagrange":"/l","backup":["/etc/passwd"]}'],
+  ["watch", '{"lagrange":null,"yunzai":null,"link":null,"seconds":60}'],
+  ["watch", '{"lagrange":"/l","yunzai":null,"link":null,"seconds":0}'],
+  ["watch", '{"lagrange":"/l","yunzai":null,"link":{"host":"a","port":0,"suffix":"/"},"seconds":60}'],
+  ["listen", '{"yunzai":null,"port":0,"seconds":60}'],
+  ["listen", '{"yunzai":null,"port":65536,"seconds":60}'],
+  ["listen", '{"yunzai":null,"port":2536,"seconds":3600}'],
+  ["planStart", '{"program":"node","folder":"/l"}'],
+  ["planStart", '{"program":"lagrange","folder":null}'],
+  ["planStart", '{"program":"lagrange","folder":"/l","args":["-x"]}'],
+  ["start", "null"],
+  ["start", '{"plan":null}'],
+  ["start", '{"plan":"00ff","program":"/bin/sh"}'],
+  ["start", '{"program":"/bin/sh","args":[],"folder":"/"}'],
+  ["showFolder", '"/"'],
+  ["showFolder", '{"path":null}'],
+  ["showFolder", `{"path":${tooLong}}`],
 ];
 
 /** Texts that are no messages. */
@@ -103,9 +119,13 @@ export function guardSuite(name: string, open: () => Promise<OpenHost>): void {
   test.describe(name, () => {
     test("the window is told who is there", async () => {
       await withHost(open, async ({ client }) => {
-        expect(Object.keys(await client.hello(null)).sort()).toEqual(
-          ["about", "host", "language", "last", "practice"].sort(),
-        );
+        expect(Object.keys(await client.hello(null)).sort()).toEqual([
+          "about",
+          "bots",
+          "host",
+          "language",
+          "practice",
+        ]);
       });
     });
 

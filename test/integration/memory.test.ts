@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createMemory, createPassingMemory, memoryFile } from "../../electron/adapters/memory.ts";
+import { onWindows } from "../support/platform.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 let folder: string;
@@ -28,7 +29,8 @@ test("a new list replaces the old one, without repeats and never longer than twe
 
 test("nobody else may read the file, and no temporary one stays behind", async () => {
   await createMemory(file).remember({ folders: ["/opt/Yunzai"] });
-  expect((await stat(file)).mode & 0o077).toBe(0);
+  // On Windows a user's own folder is closed to others by its access list.
+  if (!onWindows) expect((await stat(file)).mode & 0o077).toBe(0);
   expect(await readdir(dirname(file))).toEqual(["memory.json"]);
 });
 
@@ -88,29 +90,38 @@ test("the file lies in the user's own settings folder, where the system wants it
   expect(at("win32", {}, "C:\\Users\\me")).toBe(`${roaming}\\${name}\\memory.json`);
 });
 
-test("what is not named is kept: folders, setup and language do not push each other out", async () => {
+test("what is not named is kept: folders, setups and language do not push each other out", async () => {
   const memory = createMemory(file);
   await Promise.all([
     memory.remember({ folders: ["/opt/Yunzai"] }),
-    memory.remember({ setup: { lagrange: "/opt/Lagrange", yunzai: null } }),
+    memory.remember({ setups: [{ lagrange: "/opt/Lagrange", yunzai: null }] }),
     memory.remember({ language: "en" }),
   ]);
   expect(await createMemory(file).recall()).toEqual({
     folders: ["/opt/Yunzai"],
-    setup: { lagrange: "/opt/Lagrange", yunzai: null },
+    setups: [{ lagrange: "/opt/Lagrange", yunzai: null }],
     language: "en",
   });
 });
 
 test("a setup or a language of another shape reads as none", async () => {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, '{"setup": {"lagrange": 1}, "language": {}, "folders": ["/a"]}');
-  expect(await createMemory(file).recall()).toEqual({ folders: ["/a"], setup: null, language: null });
+  await writeFile(
+    file,
+    '{"setups": [{"lagrange": 1}, null, {"lagrange": "/l"}], "language": {}, "folders": ["/a"]}',
+  );
+  expect(await createMemory(file).recall()).toEqual({
+    folders: ["/a"],
+    setups: [{ lagrange: "/l", yunzai: null }],
+    language: null,
+  });
+  await writeFile(file, '{"setups": {"lagrange": "/l"}}');
+  expect((await createMemory(file).recall()).setups).toEqual([]);
 });
 
 test("the practice world's memory keeps nothing for the next run", async () => {
   const memory = createPassingMemory();
   await memory.remember({ folders: ["/practice"], language: "en" });
-  expect(await memory.recall()).toEqual({ folders: ["/practice"], setup: null, language: "en" });
-  expect(await createPassingMemory().recall()).toEqual({ folders: [], setup: null, language: null });
+  expect(await memory.recall()).toEqual({ folders: ["/practice"], setups: [], language: "en" });
+  expect(await createPassingMemory().recall()).toEqual({ folders: [], setups: [], language: null });
 });

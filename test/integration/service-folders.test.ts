@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { createPassingMemory } from "../../electron/adapters/memory.ts";
@@ -6,6 +6,7 @@ import type { LinkRequest } from "../../electron/contract/api.ts";
 import type { Service } from "../../electron/contract/service.ts";
 import { createKnownFolders } from "../../electron/service/known-folders.ts";
 import { reverse, withWorld, type EngineWorld } from "../support/engine.ts";
+import { hasLinks } from "../support/platform.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 import { callOf, openService, quietCall, refusalOf } from "../support/window-service.ts";
 
@@ -38,6 +39,10 @@ function jobsAsking(service: Service, path: string): readonly (readonly [string,
     ["restore", () => service.restore({ lagrange: path, backup: "x" }, quietCall())],
     ["listFolder", () => service.listFolder({ path }, quietCall())],
     ["takeFolder", () => service.takeFolder({ path }, quietCall())],
+    ["watch", () => service.watch({ lagrange: path, yunzai: null, link: null, seconds: 1 }, quietCall())],
+    ["listen", () => service.listen({ yunzai: path, port: 1, seconds: 1 }, quietCall())],
+    ["planStart", () => service.planStart({ program: "yunzai", folder: path }, quietCall())],
+    ["showFolder", () => service.showFolder({ path }, quietCall())],
   ];
 }
 
@@ -212,9 +217,9 @@ test("in a practice world nothing outside it is taken, dropped, picked or reache
   try {
     await withWorld({ age: "C" }, async (world) => {
       const secret = join(world.folder, "link");
-      await symlink(outside, secret);
+      if (hasLinks) await symlink(outside, secret);
       const { service, grant } = openService({ within: world.folder, pickFolder: async () => outside });
-      for (const path of [outside, secret]) {
+      for (const path of hasLinks ? [outside, secret] : [outside]) {
         grant(path);
         expect(await service.takeFolder({ path }, quietCall())).toEqual({ kind: "outside" });
         expect(await refusalOf(() => service.listFolder({ path }, quietCall()))).toBe("unknown-folder");
@@ -267,14 +272,30 @@ test("a healthy check is what the next run opens with, and its folders may be us
   await withWorld({ age: "C" }, async (world) => {
     await world.write(settingsFor(world));
     const { service, ports, grant } = openService();
-    expect((await service.hello(null, quietCall())).last).toBeNull();
+    expect((await service.hello(null, quietCall())).bots).toEqual([]);
     grant(world.folder);
     await service.takeFolder({ path: world.folder }, quietCall());
     expect((await service.check(linkOf(world), quietCall())).verdict).toBe("healthy");
     const next = openService({}, { memory: ports.memory }).service;
-    const { last } = await next.hello(null, quietCall());
-    expect(last).toEqual(linkOf(world));
+    const { bots } = await next.hello(null, quietCall());
+    expect(bots).toEqual([linkOf(world)]);
     expect((await next.check(linkOf(world), quietCall())).verdict).toBe("healthy");
+  });
+});
+
+test("each Lagrange folder that was found healthy is a bot of the next run, the newest first and none twice", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const other = join(world.folder, "second");
+    await world.write(settingsFor(world));
+    await cp(world.lagrange, other, { recursive: true });
+    const { service, grant } = openService();
+    grant(world.folder);
+    await service.takeFolder({ path: world.folder }, quietCall());
+    const second = { ...linkOf(world), lagrange: other };
+    for (const bot of [linkOf(world), second, linkOf(world)]) {
+      expect((await service.check(bot, quietCall())).verdict).toBe("healthy");
+    }
+    expect((await service.hello(null, quietCall())).bots).toEqual([linkOf(world), second]);
   });
 });
 
@@ -284,23 +305,23 @@ test("a check that is not healthy leaves nothing for the next run", async () => 
     grant(world.folder);
     await service.takeFolder({ path: world.folder }, quietCall());
     expect((await service.check(linkOf(world), quietCall())).verdict).toBe("broken");
-    expect((await service.hello(null, quietCall())).last).toBeNull();
+    expect((await service.hello(null, quietCall())).bots).toEqual([]);
   });
 });
 
 test("what the last run worked with counts only as long as all of it is there", async () => {
   await withWorld({ age: "C" }, async (world) => {
     const { service, ports } = openService();
-    const last = async (): Promise<LinkRequest | null> => (await service.hello(null, quietCall())).last;
-    await ports.memory.remember({ setup: linkFolders(world) });
-    expect(await last()).toEqual(linkOf(world));
+    const bots = async (): Promise<readonly LinkRequest[]> => (await service.hello(null, quietCall())).bots;
+    await ports.memory.remember({ setups: [linkFolders(world)] });
+    expect(await bots()).toEqual([linkOf(world)]);
     await rename(world.yunzai, `${world.yunzai}-moved`);
-    expect(await last()).toBeNull();
+    expect(await bots()).toEqual([]);
     await rename(`${world.yunzai}-moved`, world.yunzai);
-    await ports.memory.remember({ setup: { lagrange: world.lagrange, yunzai: null } });
-    expect(await last()).toEqual({ ...linkOf(world), yunzai: null });
+    await ports.memory.remember({ setups: [{ lagrange: world.lagrange, yunzai: null }] });
+    expect(await bots()).toEqual([{ ...linkOf(world), yunzai: null }]);
     await rm(world.lagrange, { recursive: true });
-    expect(await last()).toBeNull();
+    expect(await bots()).toEqual([]);
   });
 });
 
@@ -309,8 +330,8 @@ test("in a practice world the last run of the real one does not count", async ()
     const outside = await makeFolder();
     try {
       const { service, ports } = openService({ within: world.folder });
-      await ports.memory.remember({ setup: { lagrange: outside, yunzai: null } });
-      expect(await service.hello(null, quietCall())).toMatchObject({ practice: true, last: null });
+      await ports.memory.remember({ setups: [{ lagrange: outside, yunzai: null }] });
+      expect(await service.hello(null, quietCall())).toMatchObject({ practice: true, bots: [] });
     } finally {
       await removeFolder(outside);
     }
@@ -319,13 +340,13 @@ test("in a practice world the last run of the real one does not count", async ()
 
 test("a remembered folder that does not answer does not keep the window waiting", async () => {
   const memory = createPassingMemory();
-  await memory.remember({ setup: { lagrange: "//gone/share", yunzai: null } });
+  await memory.remember({ setups: [{ lagrange: "//gone/share", yunzai: null }] });
   const { disk } = openService().ports;
   const { service } = openService(
     {},
     { memory, disk: { ...disk, list: () => new Promise(() => undefined) } },
   );
-  expect((await service.hello(null, quietCall())).last).toBeNull();
+  expect((await service.hello(null, quietCall())).bots).toEqual([]);
 });
 
 test("what lies outside a practice world is never known, whoever gives it", () => {

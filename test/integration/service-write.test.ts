@@ -6,6 +6,7 @@ import { factoryLink, factorySettings } from "../../electron/core/settings/facto
 import type { CheckResult } from "../../electron/jobs/results.ts";
 import { startPracticeYunzai } from "../../electron/practice/yunzai-server.ts";
 import type { PracticeWorldOptions } from "../../electron/practice/world.ts";
+import { createPlans } from "../../electron/service/plans.ts";
 import { errorsOf, linksIn, portOf, reverse, withWorld, type EngineWorld } from "../support/engine.ts";
 import { callOf, openService, quietCall, refusalOf } from "../support/window-service.ts";
 
@@ -57,7 +58,7 @@ test("from the factory settings to a healthy link, and back by the backup", asyn
     expect(await readFile(written.backup ?? "", "utf8")).toBe(factory);
     expect((await check()).verdict).toBe("healthy");
     const { lagrange, yunzai } = world;
-    expect((await service.hello(null, quietCall())).last).toMatchObject({ lagrange, yunzai });
+    expect((await service.hello(null, quietCall())).bots).toMatchObject([{ lagrange, yunzai }]);
     expect(await plan()).toMatchObject({ id: null, result: { kind: "unchanged" } });
 
     const { backups } = await service.backups({ lagrange }, quietCall());
@@ -82,16 +83,16 @@ test("a plan can be written once, and only one that was made", async () => {
   });
 });
 
-test("the newest plans can be written, one that eight others followed cannot", async () => {
-  await withService({ age: "C" }, async ({ world, service, plan }) => {
-    const ids: string[] = [];
-    for (let made = 0; made < 9; made += 1) ids.push(idOf(await plan()));
-    expect(new Set(ids).size).toBe(9);
-    const [oldest = "", second = ""] = ids;
-    expect(await refusalOf(() => service.write({ plan: oldest }, quietCall()))).toBe("unknown-plan");
-    expect((await service.write({ plan: second }, quietCall())).kind).toBe("written");
-    expect(await linksIn(world)).toMatchObject([{ Suffix: "/OneBotv11" }]);
-  });
+test("the newest plans are kept, each is given out once, and an old one makes room", async () => {
+  let made = 0;
+  const plans = createPlans<number>(() => `plan ${(made += 1)}`);
+  const ids = Array.from({ length: 65 }, (_, index) => plans.keep(index));
+  const [oldest = "", second = ""] = ids;
+  const take = async (id: string): Promise<unknown> => plans.take(id);
+  expect(await refusalOf(() => take(oldest))).toBe("unknown-plan");
+  expect(await take(second)).toBe(1);
+  expect(await refusalOf(() => take(second))).toBe("unknown-plan");
+  expect(await refusalOf(() => take("constructor"))).toBe("unknown-plan");
 });
 
 test("a plan of a file that has changed since is refused, and the file stays as it is", async () => {
@@ -103,7 +104,7 @@ test("a plan of a file that has changed since is refused, and the file stays as 
       reason: "changed-meanwhile",
     });
     expect(await world.read()).toBe("{ }");
-    expect((await service.hello(null, quietCall())).last).toBeNull();
+    expect((await service.hello(null, quietCall())).bots).toEqual([]);
   });
 });
 

@@ -5,12 +5,14 @@ import { dirname, join } from "node:path";
 import { createClock } from "../../electron/adapters/clock.ts";
 import { createDisk } from "../../electron/adapters/disk.ts";
 import { createLinuxSystem } from "../../electron/adapters/system/system-linux.ts";
+import { createSystem } from "../../electron/adapters/system/system.ts";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { type FindOptions, find } from "../../electron/jobs/find/find.ts";
 import type { FindPorts } from "../../electron/jobs/find/find-search.ts";
 import type { Disk, Memory, Network, System } from "../../electron/jobs/ports.ts";
 import type { FindEvent, FindResult } from "../../electron/jobs/results.ts";
 import { makePracticeYunzaiFolder } from "../../electron/practice/yunzai-folder.ts";
+import { onWindows } from "./platform.ts";
 
 export interface FindWorld {
   readonly ports: FindPorts;
@@ -40,7 +42,7 @@ export function makeFindWorld(options: FindWorldOptions = {}): FindWorld {
   const remembered: string[] = [...(options.remembered ?? [])];
   const nowhere: Partial<System> = { places: async () => [], roots: async () => [] };
   const memory: Memory = {
-    recall: async () => ({ folders: [...remembered], setup: null, language: null }),
+    recall: async () => ({ folders: [...remembered], setups: [], language: null }),
     remember: async ({ folders = [] }) => {
       remembered.splice(0, remembered.length, ...folders);
     },
@@ -56,7 +58,10 @@ export function makeFindWorld(options: FindWorldOptions = {}): FindWorld {
   };
   const { list } = options;
   const listed: Partial<Disk> = list ? { list, startScan: () => ({ list, close: () => undefined }) } : {};
-  const system = { ...createLinuxSystem({ home: "/nonexistent", configHome: null }), ...nowhere };
+  const ours = onWindows
+    ? createSystem("win32", process.env)
+    : createLinuxSystem({ home: "/nonexistent", configHome: null });
+  const system = { ...ours, ...nowhere };
   return {
     asked,
     remembered,

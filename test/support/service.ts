@@ -1,4 +1,12 @@
-import type { Argument, FolderListing, JobName, Picked, Plan, Result } from "../../electron/contract/api.ts";
+import type {
+  Argument,
+  FolderListing,
+  JobName,
+  Picked,
+  Plan,
+  Result,
+  StartPlan,
+} from "../../electron/contract/api.ts";
 import type { Service } from "../../electron/contract/service.ts";
 import { readPaste } from "../../electron/core/paste.ts";
 import type { Outcome } from "../../electron/core/outcome.ts";
@@ -7,7 +15,11 @@ import type {
   CheckResult,
   FindEvent,
   FindResult,
+  ListenEvent,
+  ListenResult,
   RestoreResult,
+  WatchEvent,
+  WatchResult,
 } from "../../electron/jobs/results.ts";
 
 /** One argument and one result of every job, as they go over a wire. */
@@ -100,6 +112,54 @@ const listing: FolderListing = {
 
 const plan: Plan = { id: "00ff", result: applied };
 
+const watched: WatchResult = {
+  kind: "flapping",
+  lagrange: "running",
+  connected: true,
+  since: 1748772672000,
+  connects: 7,
+  arrived: "10001",
+  otherId: null,
+  cause: { kind: "path-unknown", path: "/OneBot/v11?token=***" },
+};
+
+const listened: ListenResult = {
+  kind: "refused",
+  reason: "port-taken",
+  holder: { pid: 4321, program: "node.exe", yunzai: folders.yunzai },
+};
+
+const startPlan: StartPlan = {
+  kind: "ready",
+  id: "ff00",
+  target: {
+    is: "lagrange",
+    program: `${folders.lagrange}\\Lagrange.OneBot.exe`,
+    args: [],
+    folder: folders.lagrange,
+  },
+};
+
+/** What `watch` and `listen` tell while they run. */
+export const sampleNews: readonly (WatchEvent | ListenEvent)[] = [
+  { type: "progress", ...watched },
+  { type: "holding" },
+  {
+    type: "dial",
+    dial: {
+      at: 1748772672000,
+      path: "/onebot/v11/ws",
+      userAgent: "Lagrange.OneBot",
+      selfId: "10001",
+      role: "Universal",
+      tokenIn: ["header"],
+      hasToken: true,
+    },
+    meaning: "factory",
+    fromLagrange: true,
+  },
+];
+
 export const sampleCalls: SampleCalls = {
   hello: {
     argument: null,
@@ -108,7 +168,7 @@ export const sampleCalls: SampleCalls = {
       host: "browser",
       practice: true,
       language: "zh-CN",
-      last: null,
+      bots: [],
     },
   },
   prefer: { argument: { language: "en" }, result: null },
@@ -147,6 +207,14 @@ export const sampleCalls: SampleCalls = {
     argument: { lagrange: folders.lagrange, backup: "appsettings.json.20250601-101112.bak" },
     result: { ...restored, kind: "written" },
   },
+  watch: {
+    argument: { lagrange: folders.lagrange, yunzai: null, link, seconds: 60 },
+    result: watched,
+  },
+  listen: { argument: { yunzai: folders.yunzai, port: 2536, seconds: 60 }, result: listened },
+  planStart: { argument: { program: "lagrange", folder: folders.lagrange }, result: startPlan },
+  start: { argument: { plan: "ff00" }, result: { kind: "started", pid: 4321 } },
+  showFolder: { argument: { path: folders.lagrange }, result: true },
 };
 
 /** A service that gives the samples and reads pastes for real, except where a test wants it otherwise. */
@@ -167,6 +235,11 @@ export function fakeService(own: Partial<Service> = {}): Service {
     write: async () => sampleCalls.write.result,
     backups: async () => restored,
     restore: async () => sampleCalls.restore.result,
+    watch: async () => watched,
+    listen: async () => listened,
+    planStart: async () => startPlan,
+    start: async () => sampleCalls.start.result,
+    showFolder: async () => true,
     ...own,
   };
 }

@@ -33,6 +33,7 @@ export const startOptions = {
   age: "A|B|C0|C",
   loading: "S",
   auth: "KEY=VALUE",
+  stopped: null,
 } as const;
 
 type OptionName = keyof typeof startOptions;
@@ -40,7 +41,7 @@ type Token = ReturnType<typeof tokenise>[number];
 type OptionToken = Extract<Token, { kind: "option" }>;
 
 /** Handed on as they are: the practice world's own program judges them. */
-const practiceOnly: readonly OptionName[] = ["age", "loading", "auth"];
+const practiceOnly: readonly OptionName[] = ["age", "loading", "auth", "stopped"];
 const languages: readonly LocaleTag[] = ["zh-CN", "en"];
 
 /** Understands the arguments behind `start.js`; the first thing that is wrong is told. */
@@ -56,7 +57,7 @@ export function readStartOptions(args: readonly string[]): ParsedStart {
   const within = options.findLast(({ name }) => name === "within")?.value;
   const practice = options
     .filter(({ name }) => practiceOnly.some((option) => option === name))
-    .flatMap(({ name, value = "" }) => [`--${name}`, value]);
+    .flatMap(({ name, value }) => (value === undefined ? [`--${name}`] : [`--${name}`, value]));
   return {
     request: {
       kind: "start",
@@ -92,8 +93,10 @@ function firstWrong(tokens: readonly Token[], practice: boolean): StartProblem |
 function wrongWith(token: OptionToken, practice: boolean): StartProblem | null {
   const { name, rawName, value, inlineValue } = token;
   if (!isOptionName(name)) return { kind: "unknown-option", option: rawName };
+  const practiceMissing = practiceOnly.includes(name) && !practice;
   if (startOptions[name] === null) {
-    return value === undefined ? null : { kind: "value-not-wanted", option: name };
+    if (value !== undefined) return { kind: "value-not-wanted", option: name };
+    return practiceMissing ? { kind: "practice-only", option: name } : null;
   }
   // `--lang --browser`: the next option was taken for the value. A negative number is a value, if a wrong one.
   const swallowed = inlineValue === false && value !== undefined && /^-(?!\d)./.test(value);
@@ -102,7 +105,7 @@ function wrongWith(token: OptionToken, practice: boolean): StartProblem | null {
     return { kind: "no-such-language", value };
   }
   if (name === "within" && practice) return { kind: "not-together", options: ["practice", "within"] };
-  return practiceOnly.includes(name) && !practice ? { kind: "practice-only", option: name } : null;
+  return practiceMissing ? { kind: "practice-only", option: name } : null;
 }
 
 function isOptionName(name: string): name is OptionName {

@@ -1,10 +1,10 @@
 import { realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { createPassingMemory } from "../../adapters/memory.ts";
 import type { OpeningPlace } from "../../locales/start-types.ts";
 import type { Locale, LocaleTag } from "../../locales/types.ts";
 import { createService } from "../../service/service.ts";
 import { createPorts } from "../common/ports.ts";
+import { practicePorts } from "../common/practice-ports.ts";
 import { openPractice } from "../common/practice-process.ts";
 import { surroundingsOf } from "../common/surroundings.ts";
 import { startBrowserHost } from "./browser-host.ts";
@@ -77,7 +77,7 @@ async function openInBrowser(
   // Its own program has said what was wrong with its options.
   if (!stay) return signal.aborted ? exitCodes.good : exitCodes.usage;
   try {
-    const ports = { ...createPorts(version), memory: createPassingMemory() };
+    const ports = practicePorts(createPorts(version), stay);
     await runHost({ ...run, ports, within: stay.folder }, context);
     return exitCodes.good;
   } finally {

@@ -4,15 +4,20 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { MessageChannel } from "./message-channel.ts";
+import { followStage, type PracticeStage } from "./practice-stage.ts";
 
 /** Where a practice world is, as its process tells it. */
 export interface PracticeAddress {
   readonly lagrange: string;
   readonly yunzai: string;
   readonly url: string;
+  /** Of the process that plays it. */
+  readonly pid: number;
 }
 
 export interface PracticeProcess extends PracticeAddress {
+  readonly stage: PracticeStage;
   /** Asks it to end, and waits until it has. */
   readonly end: () => Promise<void>;
 }
@@ -51,22 +56,32 @@ export async function startPracticeProcess(
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   const ended = once(child, "exit");
-  const address = await firstLine(child, signal);
+  const stage = followStage(channelTo(child), ended);
+  const address = child.stdout && (await firstAddress(child.stdout, signal));
+  if (address) await stage.known();
   const end = async (): Promise<void> => {
     if (child.connected) child.disconnect();
     const killer = setTimeout(() => child.kill("SIGKILL"), endsWithin);
     await ended;
     clearTimeout(killer);
   };
-  if (address) return { ...address, end };
+  if (address) return { ...address, stage, end };
   await end();
   return null;
 }
 
+function channelTo(child: ChildProcess): MessageChannel {
+  return {
+    send(message) {
+      if (child.connected) child.send(message, () => undefined);
+    },
+    listen: (onMessage) => void child.on("message", onMessage),
+  };
+}
+
 /** A practice world in a folder of its own that is gone when it ends. */
-export interface PracticeStay {
+export interface PracticeStay extends Omit<PracticeProcess, "url"> {
   readonly folder: string;
-  readonly end: () => Promise<void>;
 }
 
 /** Opens a practice world for a window. Null when it did not start, as with `startPracticeProcess`. */
@@ -77,13 +92,16 @@ export async function openPractice(order: PracticeOrder, signal: AbortSignal): P
     await world?.end();
     await removePracticeFolder(folder);
   };
-  if (world) return { folder, end };
+  if (world) return { ...world, folder, end };
   await end();
   return null;
 }
 
-async function firstLine({ stdout }: ChildProcess, signal: AbortSignal): Promise<PracticeAddress | null> {
-  if (!stdout) return null;
+/** A practice process's first line tells where it is, when all is up; null where it says nothing before its end or the signal. */
+export async function firstAddress(
+  stdout: NodeJS.ReadableStream,
+  signal: AbortSignal,
+): Promise<PracticeAddress | null> {
   const lines = createInterface({ input: stdout });
   const quit = (): void => lines.close();
   signal.addEventListener("abort", quit, { once: true });
@@ -97,15 +115,14 @@ async function firstLine({ stdout }: ChildProcess, signal: AbortSignal): Promise
 
 function addressIn(line: string): PracticeAddress | null {
   const told: unknown = JSON.parse(line);
-  return isAddress(told) ? { lagrange: told.lagrange, yunzai: told.yunzai, url: told.url } : null;
+  if (!isAddress(told)) return null;
+  const { lagrange, yunzai, url, pid } = told;
+  return { lagrange, yunzai, url, pid };
 }
 
 function isAddress(told: unknown): told is PracticeAddress {
+  const kindOf = (name: string): string => typeof Object.getOwnPropertyDescriptor(Object(told), name)?.value;
   return (
-    typeof told === "object" &&
-    told !== null &&
-    ["lagrange", "yunzai", "url"].every(
-      (name) => typeof Object.getOwnPropertyDescriptor(told, name)?.value === "string",
-    )
+    ["lagrange", "yunzai", "url"].every((name) => kindOf(name) === "string") && kindOf("pid") === "number"
   );
 }

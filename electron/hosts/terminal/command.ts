@@ -72,6 +72,8 @@ export interface PracticeCommand {
   readonly port: number;
   readonly auth: Readonly<Record<string, string>> | null;
   readonly loadingMs: number;
+  /** Its Yunzai does not run yet. */
+  readonly stopped: boolean;
 }
 
 export interface DemoCommand {

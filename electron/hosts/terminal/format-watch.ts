@@ -1,7 +1,7 @@
 import { assertNever } from "../../core/assert-never.ts";
 import type { WatchView } from "../../core/watch-judge.ts";
-import type { WatchCause } from "../../core/watch-state.ts";
 import type { WatchResult } from "../../jobs/results.ts";
+import { sayWatchCause } from "../../locales/say-watch.ts";
 import type { WatchTexts } from "../../locales/watch-types.ts";
 import { shownCommand } from "./commands-shown.ts";
 import type { Look } from "./format-finding.ts";
@@ -15,17 +15,17 @@ interface WatchedFolders {
 /** How it ended: the verdict, what was seen, why, and the command that finds out more. */
 export function formatWatch(result: WatchResult, folders: WatchedFolders, look: Look): readonly string[] {
   const { locale, paint, width } = look;
-  const { watch: texts, output } = locale.terminal;
+  const { watch: texts, terminal } = locale;
   const { kind, cause, otherId, lagrange } = result;
   const colour = kind === "stable" ? paint.good : kind === "unknown" ? paint.caution : paint.bad;
   const rows: Row[] = [];
-  if (cause) rows.push([output.cause, causeText(cause, texts)]);
+  if (cause) rows.push([terminal.output.cause, sayWatchCause(texts, cause)]);
   const notes = [
     ...(otherId === null ? [] : [texts.otherId(otherId)]),
     ...(lagrange === "old-settings" ? [texts.oldSettings] : []),
   ];
   const next = kind === "absent" || kind === "flapping" ? shownCommand("check", { ...folders }) : null;
-  if (next !== null) rows.push([output.next, paint.accent(next)]);
+  if (next !== null) rows.push([terminal.output.next, paint.accent(next)]);
   return [
     paint.strong(colour(texts.titles[kind])),
     ...[meaningOf(result, texts), ...notes].flatMap((sentence) => paragraph(sentence, 2, width)),
@@ -35,11 +35,11 @@ export function formatWatch(result: WatchResult, folders: WatchedFolders, look: 
 
 /** What is so at this moment, in a sentence or two. */
 export function formatWatchView(view: WatchView, { locale }: Look): string {
-  const texts = locale.terminal.watch;
+  const texts = locale.watch;
   const { connected, arrived, lagrange, cause, otherId } = view;
   const sentences = [
     connected ? texts.connected(arrived) : texts.waiting[lagrange],
-    ...(cause && (connected || lagrange !== "not-running") ? [causeText(cause, texts)] : []),
+    ...(cause && (connected || lagrange !== "not-running") ? [sayWatchCause(texts, cause)] : []),
     ...(otherId === null ? [] : [texts.otherId(otherId)]),
   ];
   return sentences.join(locale.tag === "en" ? " " : "");
@@ -60,11 +60,4 @@ function meaningOf({ kind, arrived, connects, connected }: WatchResult, texts: W
     default:
       return assertNever(kind);
   }
-}
-
-function causeText<K extends WatchCause["kind"]>(
-  cause: Extract<WatchCause, { kind: K }>,
-  { causes }: WatchTexts,
-): string {
-  return causes[cause.kind](cause);
 }

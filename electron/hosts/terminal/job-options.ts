@@ -9,7 +9,7 @@ export const jobOptions: Readonly<Record<JobName, readonly OptionName[]>> = {
   restore: ["lagrange", "list", "backup"],
   watch: ["lagrange", "yunzai", "seconds"],
   listen: ["port", "seconds"],
-  practice: ["age", "dir", "port", "auth", "loading"],
+  practice: ["age", "dir", "port", "auth", "loading", "stopped"],
   demo: ["keep"],
 };
 
@@ -52,6 +52,7 @@ export const optionValues: Readonly<Record<OptionName, string | null>> = {
   root: "DIR",
   seconds: "N",
   stay: "MS",
+  stopped: null,
   stream: null,
   "token-env": "NAME",
   unverified: null,

@@ -85,6 +85,7 @@ function commandOf(job: JobName, options: OptionReader): Command {
         port: options.number("port", { from: 0, to: 65_535 }) ?? 0,
         auth: options.map("auth"),
         loadingMs: Math.round((options.number("loading", upToOneHour) ?? 0) * 1000),
+        stopped: options.flag("stopped"),
       };
     case "demo":
       return { job, keep: options.flag("keep") };

@@ -5,7 +5,7 @@ import type {
   SettingsEvidence,
   YunzaiEvidence,
 } from "../../core/evidence.ts";
-import { proxyFor } from "../../core/proxy.ts";
+import { proxyInTheWay, type ProxySources } from "../../core/proxy.ts";
 import { flappingIn } from "../../core/watch-log.ts";
 import type { YunzaiLogEvent } from "../../core/yunzai/yunzai-log.ts";
 import type { LagrangeReading, SettingsReading } from "./read-lagrange.ts";
@@ -23,8 +23,8 @@ interface LagrangeContext {
   readonly links: readonly LinkEvidence[];
   readonly choice: ChosenEntry;
   readonly process: LagrangeEvidence["process"];
-  /** Its own environment; null when it does not run or may not be read. */
-  readonly environment: Readonly<Record<string, string>> | null;
+  /** What may send its dials another way. */
+  readonly proxies: ProxySources;
   readonly target: Survey["target"];
   /** Of the Yunzai it should reach; empty where no log can be read. */
   readonly log: readonly YunzaiLogEvent[];
@@ -35,7 +35,6 @@ interface LagrangeContext {
 /** Puts together what is known of Lagrange's side. */
 export function lagrangeEvidence(reading: ReadLagrange, context: LagrangeContext): LagrangeEvidence {
   const { settings } = reading;
-  const proxy = context.environment && proxyFor(context.environment, context.target.endpoint);
   return {
     path: reading.path,
     program: programOf(reading),
@@ -48,7 +47,7 @@ export function lagrangeEvidence(reading: ReadLagrange, context: LagrangeContext
     settingsModified: settings.kind === "read" ? settings.modified : null,
     loggedInAt: reading.loggedInAt,
     flapping: flappingOf(reading, context),
-    proxy: proxy && { ...proxy, certain: true },
+    proxy: proxyInTheWay(context.proxies, context.target.endpoint),
   };
 }
 

@@ -1,6 +1,7 @@
 import { chooseEntry, type ChosenEntry } from "../../core/settings/choose-entry.ts";
-import { handlerSegment, type Endpoint } from "../../core/endpoint.ts";
+import { handlerSegment, isLoopback, type Endpoint } from "../../core/endpoint.ts";
 import type { Evidence, LinkEvidence } from "../../core/evidence.ts";
+import type { ProxySources } from "../../core/proxy.ts";
 import { dialledTarget } from "../../core/dialled-target.ts";
 import { readLinks, type Link } from "../../core/settings/settings-read.ts";
 import { rebuildBase } from "../../core/settings/settings-rebuild.ts";
@@ -8,7 +9,7 @@ import { planTarget } from "../../core/target.ts";
 import { lagrangeEvidence, yunzaiEvidence, type ReadLagrange, type ReadYunzai } from "./evidence-of.ts";
 import { hintsOf } from "../find/find-running.ts";
 import { ownerOfPort } from "./port-owner.ts";
-import type { Ports } from "../ports.ts";
+import type { PortRange, Ports, System } from "../ports.ts";
 import { readLagrange } from "./read-lagrange.ts";
 import { readYunzai } from "./read-yunzai.ts";
 import { runningFolders, type RunningFolder } from "../find/running-folders.ts";
@@ -58,6 +59,7 @@ export async function examine(
   ]);
   const lagrangeHere = runningIn(lagrangeFolder, "lagrange", running);
   const environment = lagrangeHere && (await system.environment(lagrangeHere.pid));
+  const proxies = await proxySources(system, environment);
   const lagrange =
     request.lagrange === null ? null : readOrNull(await readLagrange(disk, request.lagrange, environment));
   const otherYunzais = running.flatMap(({ program, path }) =>
@@ -95,13 +97,27 @@ export async function examine(
   const now = ports.clock.now();
   const yunzaiRuns = runningIn(yunzaiFolder, "yunzai", running) !== null;
   const evidence: Evidence = {
-    lagrange:
-      lagrange && lagrangeEvidence(lagrange, { links, choice, process, environment, target, log, now }),
+    lagrange: lagrange && lagrangeEvidence(lagrange, { links, choice, process, proxies, target, log, now }),
     yunzai: yunzai && (await yunzaiEvidence(ports, yunzai, yunzaiRuns, target, signal)),
-    target: { ...target, reserved: null },
+    target: { ...target, reserved: await reservedAt(system, target) },
     otherYunzais: [...new Set(otherYunzais)],
   };
   return { evidence, lagrange, yunzai, links, target, choice };
+}
+
+/** Whatever may tell which way Lagrange dials (FACTS L14): its own environment where that is known, else what it would get. */
+async function proxySources(system: System, own: ProxySources["own"]): Promise<ProxySources> {
+  const [lasting, proxy] = await Promise.all([own ? null : system.lastingEnvironment(), system.proxy()]);
+  return { own, lasting, system: proxy, ownHosts: system.ownHosts() };
+}
+
+/** Asked only where nobody listens here though somebody should: a reserved port would be why (FACTS Y15). */
+async function reservedAt(
+  system: System,
+  { endpoint, outcome, owner }: Survey["target"],
+): Promise<PortRange | null> {
+  const silent = outcome.kind === "refused" && owner === null && isLoopback(endpoint.host);
+  return silent ? system.reservedRange(endpoint.port) : null;
 }
 
 /** The entries as Lagrange reads them; of a file that .NET cannot read, those a rebuild would carry over. */

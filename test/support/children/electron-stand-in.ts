@@ -120,7 +120,8 @@ export const screen = {
 export const utilityProcess = {
   fork(script: string, args: readonly string[], { cwd }: { readonly cwd: string }) {
     note("fork", args);
-    return fork(script, [...args], { cwd, stdio: ["ignore", "pipe", "inherit", "ipc"] });
+    const child = fork(script, [...args], { cwd, stdio: ["ignore", "pipe", "inherit", "ipc"] });
+    return Object.assign(child, { postMessage: (message: object) => child.send(message) });
   },
 };
 

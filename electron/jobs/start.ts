@@ -1,0 +1,105 @@
+import { assertNever } from "../core/assert-never.ts";
+import { isNetworkPath, joinPath, parentFolder } from "../core/folder-path.ts";
+import {
+  chooseLagrange,
+  chooseYunzai,
+  ownNodeFolder,
+  runtimeFile,
+  type Runtime,
+  type StartChoice,
+} from "../core/start/start-choice.ts";
+import { examineFolder, type Examined } from "./find/find-candidate.ts";
+import { hintsOf } from "./find/find-running.ts";
+import { runningFolders } from "./find/running-folders.ts";
+import type { Disk, DiskEntry, Ports } from "./ports.ts";
+import type { StartRefusal, StartTarget } from "./results.ts";
+
+type StartPorts = Pick<Ports, "disk" | "system">;
+type Program = StartTarget["is"];
+
+export type PlannedStart =
+  | { readonly kind: "ready"; readonly target: StartTarget }
+  | { readonly kind: "refused"; readonly reason: StartRefusal };
+
+/** What would be started in a folder, told whole; looks at names and processes, and starts nothing (DESIGN 2.5). */
+export async function planStart(ports: StartPorts, program: Program, folder: string): Promise<PlannedStart> {
+  const { disk } = ports;
+  // Before anything is asked of it: a share that is gone may take a minute to say so.
+  if (isNetworkPath(folder)) return { kind: "refused", reason: "not-here" };
+  const listing = await disk.list(folder);
+  if (listing.kind === "failed") return { kind: "refused", reason: "no-program" };
+  const path = await disk.realPath(folder);
+  if (!isStartable(await examineFolder(disk, path, listing.entries), program)) {
+    return { kind: "refused", reason: "no-program" };
+  }
+  if (await runsIn(ports, program, path)) return { kind: "refused", reason: "running" };
+  const choice = await choose(ports, program, path, listing.entries);
+  return choice.kind === "refused" ? choice : { kind: "ready", target: { is: program, ...choice.line } };
+}
+
+/** Whether one of the two runs in a folder now, as far as the system tells. */
+export async function runsIn(
+  { disk, system }: StartPorts,
+  program: Program,
+  folder: string,
+): Promise<boolean> {
+  const [path, processes, sockets] = await Promise.all([
+    disk.realPath(folder),
+    system.processes(),
+    system.sockets(),
+  ]);
+  const hints = hintsOf(processes, sockets).filter((hint) => hint.program === program);
+  const running = await runningFolders(disk, hints);
+  return running.some((one) => one.path === path);
+}
+
+/** Lagrange v2 and the Yunzais without OneBot are not what this wizard connects. */
+function isStartable({ lagrange, yunzai }: Examined, program: Program): boolean {
+  return program === "lagrange" ? lagrange?.program === "onebot" : yunzai?.flavour === "trss";
+}
+
+async function choose(
+  ports: StartPorts,
+  program: Program,
+  path: string,
+  entries: readonly DiskEntry[],
+): Promise<StartChoice> {
+  const { disk } = ports;
+  switch (program) {
+    case "lagrange":
+      return chooseLagrange(path, entries, await findRuntime(ports, "dotnet", path));
+    case "yunzai": {
+      const [beside, ownNode, node] = await Promise.all([
+        namesIn(disk, parentFolder(path)),
+        namesIn(disk, ownNodeFolder(path)),
+        findRuntime(ports, "node", path),
+      ]);
+      return chooseYunzai(path, { beside, ownNode, node });
+    }
+    default:
+      return assertNever(program);
+  }
+}
+
+async function namesIn(disk: Disk, folder: string | null): Promise<readonly DiskEntry[]> {
+  const listing = folder === null ? null : await disk.list(folder);
+  return listing?.kind === "listed" ? listing.entries : [];
+}
+
+/** The first of this name where the system looks for programs; null where there is none. */
+async function findRuntime(
+  { disk, system }: StartPorts,
+  runtime: Runtime,
+  folder: string,
+): Promise<string | null> {
+  const files = (system.programFolders() ?? []).map((each) => joinPath(each, runtimeFile(runtime, folder)));
+  const found = await Promise.all(files.map((file) => isFile(disk, file)));
+  return files.find((_, index) => found[index]) ?? null;
+}
+
+/** Opened, not listed: such folders hold thousands of names. */
+async function isFile(disk: Disk, path: string): Promise<boolean> {
+  const look = await disk.tail(path, 0);
+  // A program may be run by who may not read it.
+  return look.kind === "read" || look.problem === "no-permission";
+}
