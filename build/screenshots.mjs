@@ -78,8 +78,12 @@ async function walk(browser, language, scheme) {
   await next();
   await shown(4, 4, "4-review");
   await next();
+  // Lagrange is started, and followed until its connection has been stable for ten seconds.
+  await page.locator("main button:has-text('Lagrange')").click();
+  await page.getByRole("alertdialog").getByRole("button").last().click();
+  await page.getByRole("progressbar").waitFor();
   await shown(5, 4, "5-done");
-  await next();
+  await page.locator("footer button").nth(-2).click();
   await shown(0, 5, "6-health");
   await page.close();
   child.kill("SIGTERM");

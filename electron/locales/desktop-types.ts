@@ -37,6 +37,8 @@ export interface DesktopTexts {
   readonly ok: string;
   /** The practice world did not start. */
   readonly noPractice: string;
+  /** The report of a check without a window could not be written. */
+  readonly noReport: string;
   /** A bug of ours; the program ends. */
   readonly bug: string;
 }

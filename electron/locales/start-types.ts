@@ -40,7 +40,16 @@ export interface StartTexts {
     readonly options: string;
     readonly option: Readonly<
       Record<
-        "practice" | "browser" | "no-open" | "lang" | "help" | "within" | "age" | "loading" | "auth",
+        | "practice"
+        | "browser"
+        | "no-open"
+        | "lang"
+        | "help"
+        | "within"
+        | "age"
+        | "loading"
+        | "auth"
+        | "stopped",
         string
       >
     >;

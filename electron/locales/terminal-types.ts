@@ -1,7 +1,5 @@
-import type { ListenEnd, ListenRefusal, PathMeaning } from "../core/listen/dial-meaning.ts";
 import type { DiskProblem } from "../core/reasons.ts";
 import type { UrlProblem } from "./types.ts";
-import type { WatchTexts } from "./watch-types.ts";
 
 /** The jobs of the command line, in the order its help lists them. */
 export type JobName =
@@ -39,6 +37,7 @@ export type OptionName =
   | "root"
   | "seconds"
   | "stay"
+  | "stopped"
   | "stream"
   | "token-env"
   | "unverified"
@@ -186,29 +185,19 @@ export interface ProgressTexts {
   readonly restoring: string;
 }
 
-/** What `listen` says of the port, of each dial, and at its end. */
-export interface ListenTexts {
+/** What `listen` says in a terminal alone. */
+export interface ListenLines {
   readonly holding: (port: number, seconds: number) => string;
-  /** Who dialled: Lagrange, another program by its own name, or one that gave none. */
-  readonly fromLagrange: string;
-  readonly fromOther: (program: string) => string;
-  readonly fromUnknown: string;
   readonly again: (times: number) => string;
-  readonly path: string;
-  readonly paths: Readonly<Record<PathMeaning, string>>;
-  readonly token: string;
-  readonly tokens: Readonly<Record<"none" | "header" | "query" | "both", string>>;
-  readonly noId: string;
-  /** Said of a dial for one half of the traffic (FACTS L8). */
-  readonly notUniversal: (role: string) => string;
-  readonly ended: Readonly<Record<ListenEnd, string>>;
-  readonly dials: (count: number) => string;
-  /** Nobody dialled: what that may mean. */
-  readonly nobody: (port: number) => string;
-  readonly secureCalls: (count: number) => string;
-  readonly otherCalls: (count: number) => string;
-  readonly refused: Readonly<Record<ListenRefusal, (port: number) => string>>;
-  readonly holder: (program: string | null, pid: number | null, yunzai: string | null) => string;
+  /** Behind the refusal for a Yunzai that runs: the job that tells more. */
+  readonly checkInstead: string;
+}
+
+/** What `watch` says in a terminal alone. */
+export interface WatchLines {
+  readonly noLagrange: string;
+  /** The progress line. */
+  readonly watching: (seconds: number) => string;
 }
 
 export interface DemoTexts {
@@ -234,7 +223,7 @@ export interface TerminalTexts {
   readonly help: HelpTexts;
   readonly output: OutputTexts;
   readonly progress: ProgressTexts;
-  readonly listen: ListenTexts;
+  readonly listen: ListenLines;
   readonly demo: DemoTexts;
-  readonly watch: WatchTexts;
+  readonly watch: WatchLines;
 }

@@ -14,8 +14,10 @@ import type { OutcomeKind, Stage, Step } from "../core/outcome.ts";
 import type { DiskProblem, FoundReason, RefusedApply, RefusedReason, WriteStep } from "../core/reasons.ts";
 import type { Link } from "../core/settings/settings-read.ts";
 import type { DesktopTexts } from "./desktop-types.ts";
+import type { ListenTexts } from "./listen-types.ts";
 import type { StartTexts } from "./start-types.ts";
 import type { TerminalTexts } from "./terminal-types.ts";
+import type { WatchTexts } from "./watch-types.ts";
 import type { WindowTexts } from "./window-types.ts";
 
 /** The languages every sentence exists in. */
@@ -81,6 +83,8 @@ export interface Locale {
   readonly subjects: Readonly<Record<Subject, string>>;
   readonly remedies: Readonly<Record<Remedy, string>>;
   readonly linkStates: Readonly<Record<Link["state"], string>>;
+  readonly watch: WatchTexts;
+  readonly listen: ListenTexts;
   readonly report: ReportTexts;
   readonly terminal: TerminalTexts;
   readonly window: WindowTexts;

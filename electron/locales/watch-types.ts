@@ -24,7 +24,4 @@ export interface WatchTexts {
   /** Another QQ id than the folder's arrived. */
   readonly otherId: (id: string) => string;
   readonly oldSettings: string;
-  readonly noLagrange: string;
-  /** The progress line. */
-  readonly watching: (seconds: number) => string;
 }

@@ -75,13 +75,13 @@ export type LagrangeThen = "running" | "stopped" | "unknown";
 /** The page after a write, and the dialogs that it shares with Health. */
 export interface DoneTexts {
   readonly title: string;
+  /** Once the real connection has shown how it stands; what else there is to say is on its card. */
+  readonly verdict: Readonly<Record<"stable" | "flapping" | "absent", string>>;
   readonly subtitle: string;
+  readonly stable: string;
   readonly backup: string;
   /** There was no file before. */
   readonly noBackup: string;
-  readonly nextHeading: string;
-  /** What to do now, at most three steps. */
-  readonly next: Readonly<Record<LagrangeThen, readonly string[]>>;
   readonly undo: string;
   readonly undoing: string;
   readonly confirm: {
@@ -95,6 +95,8 @@ export interface DoneTexts {
     readonly subtitle: string;
     /** Beside the backup of what the undo replaced. */
     readonly backup: string;
+    readonly nextHeading: string;
+    /** What to do now, at most three steps. */
     readonly next: Readonly<Record<LagrangeThen, readonly string[]>>;
   };
   /** Before the reason, also in the list of backups. */

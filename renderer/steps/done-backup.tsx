@@ -1,10 +1,14 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { ActionButton, type Action } from "../ui/action-button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Icon } from "../ui/icons.tsx";
+import { useLocale } from "../ui/locale.tsx";
 import { PathText } from "../ui/path-text.tsx";
+import { useWindow } from "../wizard/window-context.tsx";
+import { FolderNews } from "./folder-news.tsx";
 import { fileName, folderOf } from "./review-names.ts";
+import { useShowFolder } from "./use-show-folder.ts";
 
 const useStyles = makeStyles({
   row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px 12px" },
@@ -14,7 +18,7 @@ const useStyles = makeStyles({
   name: { lineHeight: "22px" },
 });
 
-/** A backup by its name and folder, and what can be done with it. */
+/** A backup by its name and folder, which can be shown, and what can be done with it. */
 export function DoneBackup({
   label,
   path,
@@ -26,17 +30,33 @@ export function DoneBackup({
   readonly action?: Action;
 }): ReactElement {
   const styles = useStyles();
+  const { choice } = useWindow().state;
+  const texts = useLocale().window.folder;
+  const folder = useShowFolder();
+  const { lagrange } = choice;
   return (
-    <Card>
-      <div className={styles.row}>
-        <Icon name="shield" size={20} className={styles.icon} />
-        <div className={styles.texts}>
-          <div className={styles.label}>{label}</div>
-          <PathText mono text={fileName(path)} className={styles.name} />
-          <PathText text={folderOf(path)} className={styles.label} />
+    <>
+      <Card>
+        <div className={styles.row}>
+          <Icon name="shield" size={20} className={styles.icon} />
+          <div className={styles.texts}>
+            <div className={styles.label}>{label}</div>
+            <PathText mono text={fileName(path)} className={styles.name} />
+            <PathText text={folderOf(path)} className={styles.label} />
+          </div>
+          {lagrange !== null && (
+            <Button
+              appearance="subtle"
+              icon={<Icon name="folder" />}
+              aria-label={texts.open.any}
+              title={texts.open.any}
+              onClick={() => folder.show(lagrange)}
+            />
+          )}
+          {action && <ActionButton action={action} />}
         </div>
-        {action && <ActionButton action={action} />}
-      </div>
-    </Card>
+      </Card>
+      <FolderNews failed={folder.failed} />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { useLocale } from "../ui/locale.tsx";
 import { PathText } from "../ui/path-text.tsx";
+import { allBots } from "../wizard/reduce-bots.ts";
 import { whyShut } from "../wizard/select.ts";
 import { StepFrame } from "../wizard/step-frame.tsx";
 import { useWindow } from "../wizard/window-context.tsx";
@@ -23,10 +24,12 @@ const useStyles = makeStyles({
 /** The first page: both programs are looked for, and the user confirms which ones are meant. */
 export function FindStep(): ReactElement {
   const { state, act, dropFolder } = useWindow();
-  const { find: texts, frame } = useLocale().window;
+  const { bots, find: texts, frame } = useLocale().window;
   const pick = useFolderPick();
   const hanging = useFolderDrop(dropFolder === null || pick.listing ? null : pick.drop);
   const shut = whyShut(state);
+  // Which Yunzai they are to be checked with must be known.
+  const together = state.job === null && shut === null ? allBots(state).length : 0;
   return (
     <StepFrame
       title={findTitle(texts.title, state)}
@@ -36,6 +39,9 @@ export function FindStep(): ReactElement {
         onClick: () => act({ type: "next" }),
         shut: shut && frame.shut[shut],
       }}
+      secondary={
+        together > 1 ? [{ label: bots.examine(together), onClick: () => act({ type: "examine-bots" }) }] : []
+      }
     >
       <FindCandidates />
       <FindRefused />

@@ -1,5 +1,5 @@
 import { makeStyles } from "@fluentui/react-components";
-import { useState, type ReactElement } from "react";
+import { useState, type ReactElement, type ReactNode } from "react";
 import type { CheckResult } from "../../electron/jobs/results.ts";
 import { ActionButton } from "../ui/action-button.tsx";
 import { useLocale } from "../ui/locale.tsx";
@@ -10,14 +10,21 @@ const useStyles = makeStyles({
   row: { display: "flex", flexWrap: "wrap", gap: "8px", flexShrink: 0 },
 });
 
-/** What one may want of a finished check: a report to post, and the backups. */
-export function HealthExtras({ result }: { readonly result: CheckResult }): ReactElement {
+/** What one may want of a finished check: a report to post, and the backups, behind what else there is. */
+export function HealthExtras({
+  result,
+  children,
+}: {
+  readonly result: CheckResult;
+  readonly children?: ReactNode;
+}): ReactElement {
   const styles = useStyles();
   const { report, backups } = useLocale().window.health;
   const [open, setOpen] = useState<"report" | "backups" | null>(null);
   const close = (): void => setOpen(null);
   return (
     <div className={styles.row}>
+      {children}
       <ActionButton
         size="small"
         look="quiet"

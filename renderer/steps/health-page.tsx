@@ -6,6 +6,8 @@ import { useLocale } from "../ui/locale.tsx";
 import { healthAction, leadingFinding } from "../wizard/next-action.ts";
 import { StepFrame, type StepFrameProps } from "../wizard/step-frame.tsx";
 import { useWindow, type WindowContents } from "../wizard/window-context.tsx";
+import { useHealthLagrange } from "./health-lagrange.tsx";
+import type { HealthPartsProps } from "./health-parts.tsx";
 import { lagrangeState } from "./health-rows.ts";
 import { HealthBroken, HealthGood } from "./health-settled.tsx";
 import { causeOf } from "./verify-cause.ts";
@@ -19,22 +21,25 @@ export function HealthPage(): ReactElement {
   const contents = useWindow();
   const { state } = contents;
   const locale = useLocale();
-  const phase = proofPhase(state.health, state.job, "health");
+  const checked = proofPhase(state.health, state.job, "health");
+  const lagrange = useHealthLagrange(checked.kind === "settled" ? checked.result : null);
+  const phase = lagrange.result ? ({ kind: "settled", result: lagrange.result } as const) : checked;
   return (
     <StepFrame {...headingOf(locale, phase, state.failed !== null)} {...buttonsOf(locale, phase, contents)}>
-      <PageBody shows={phase.kind}>
-        <HealthPicture />
+      <PageBody shows={lagrange.story?.word ?? phase.kind}>
+        <HealthPicture check={lagrange.result} />
         {(phase.kind === "running" || phase.kind === "waiting") && (
           <CheckRunning phase={phase} stop={locale.window.health.stop} />
         )}
-        {phase.kind === "settled" && <Settled result={phase.result} />}
+        {phase.kind === "settled" && <Settled result={phase.result} lagrange={lagrange} />}
       </PageBody>
     </StepFrame>
   );
 }
 
-function Settled({ result }: { readonly result: CheckResult }): ReactElement {
-  return result.verdict === "healthy" ? <HealthGood result={result} /> : <HealthBroken result={result} />;
+function Settled(props: HealthPartsProps): ReactElement {
+  const { result } = props;
+  return result.verdict === "healthy" ? <HealthGood {...props} /> : <HealthBroken result={result} />;
 }
 
 function headingOf(
@@ -79,27 +84,29 @@ function verdictOf(locale: Locale, result: CheckResult): Pick<StepFrameProps, "t
 
 /** One primary action: the card's while something is wrong, else the footer's. */
 function buttonsOf(
-  { window: { frame, health } }: Locale,
+  { window: { bots, frame, health } }: Locale,
   phase: ProofPhase,
-  { act, close }: Pick<WindowContents, "act" | "close">,
+  { state, act, close }: Pick<WindowContents, "state" | "act" | "close">,
 ): Pick<StepFrameProps, "primary" | "secondary"> {
   const setUpAgain = { label: health.setUpAgain, onClick: () => act({ type: "leave-health", to: "find" }) };
+  const allBots = { label: bots.showAll, onClick: () => act({ type: "show-bots" }) };
+  const elsewhere = state.bots.length > 1 ? [allBots, setUpAgain] : [setUpAgain];
   const again = { label: health.again, onClick: () => act({ type: "examine", waitSeconds: null }) };
   switch (phase.kind) {
     case "running":
     case "waiting":
-      return { primary: null, secondary: [setUpAgain] };
+      return { primary: null, secondary: elsewhere };
     case "stopped":
-      return { primary: again, secondary: [setUpAgain] };
+      return { primary: again, secondary: elsewhere };
     case "settled": {
       const { result } = phase;
       if (result.verdict === "healthy") {
-        return { primary: { label: frame.close, onClick: close }, secondary: [setUpAgain, again] };
+        return { primary: { label: frame.close, onClick: close }, secondary: [...elsewhere, again] };
       }
       const leading = leadingFinding(result);
       // Where the card has nothing better, its button is the check itself.
       const repairs = leading !== null && healthAction(leading) !== null;
-      return { primary: null, secondary: repairs ? [setUpAgain, again] : [setUpAgain] };
+      return { primary: null, secondary: repairs ? [...elsewhere, again] : elsewhere };
     }
     default:
       return assertNever(phase);

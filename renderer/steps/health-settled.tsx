@@ -1,31 +1,29 @@
 import type { ReactElement } from "react";
 import type { Finding } from "../../electron/core/findings.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
-import type { Action } from "../ui/action-button.tsx";
-import { Card } from "../ui/card.tsx";
+import { ActionButton, type Action } from "../ui/action-button.tsx";
 import { FindingCard } from "../ui/finding-card.tsx";
 import { useLocale } from "../ui/locale.tsx";
-import { StatusRows } from "../ui/status-rows.tsx";
-import { healthAction, type NextAction } from "../wizard/next-action.ts";
+import { asideActions, healthAction, healthActions, type NextAction } from "../wizard/next-action.ts";
 import { useWindow } from "../wizard/window-context.tsx";
 import { HealthExtras } from "./health-extras.tsx";
-import { healthRows, saidByRows } from "./health-rows.ts";
-import { nextButton } from "./next-buttons.tsx";
+import { HealthParts, type HealthPartsProps } from "./health-parts.tsx";
+import { saidByRows } from "./health-rows.ts";
+import { useNextButtons, type NextButtons } from "./next-buttons.tsx";
 import { besideAction, causeOf, notesOf } from "./verify-cause.ts";
 import { healthDeed } from "./verify-next.ts";
 import { Notes } from "./verify-notes.tsx";
 import { PageRest } from "./verify-page-body.tsx";
 
 /** Everything holds: how each part stands, and what may bite later. */
-export function HealthGood({ result }: { readonly result: CheckResult }): ReactElement {
-  const { rows } = useLocale().window.health;
+export function HealthGood({ result, lagrange }: HealthPartsProps): ReactElement {
+  const next = useNextButtons(healthDeed);
   const notes = notesOf(result, null).filter(({ code }) => !saidByRows.has(code));
   return (
     <>
-      <Card flush>
-        <StatusRows rows={healthRows(rows, result)} />
-      </Card>
-      {notes.length > 0 && <HealthNotes findings={notes} offered={null} />}
+      <HealthParts result={result} lagrange={lagrange} />
+      {next.opened}
+      {notes.length > 0 && <HealthNotes findings={notes} offered={null} next={next} />}
       <HealthExtras result={result} />
     </>
   );
@@ -33,12 +31,14 @@ export function HealthGood({ result }: { readonly result: CheckResult }): ReactE
 
 /** Something does not hold, or is not proved: the cause, its one button, and the rest in a line each. */
 export function HealthBroken({ result }: { readonly result: CheckResult }): ReactElement {
-  const { act } = useWindow();
+  const { act, state } = useWindow();
   const locale = useLocale();
-  const { health, verify } = locale.window;
+  const { health } = locale.window;
+  const next = useNextButtons(healthDeed);
   const cause = causeOf(locale, result);
   const { finding } = cause;
-  const action = finding ? healthAction(finding) : null;
+  const actions = finding ? healthActions(finding) : [];
+  const [action = null] = actions;
   const again: Action = {
     label: health.again,
     icon: "refresh",
@@ -47,6 +47,10 @@ export function HealthBroken({ result }: { readonly result: CheckResult }): Reac
   // Without a folder nobody can tell the adapters, and then some links stay unproved for good.
   const choose: NextAction = { kind: "choose", what: "yunzai" };
   const unfounded = finding === null && result.yunzai === null;
+  const [primary = again, ...others] = next.of(actions);
+  const aside = finding ? asideActions(finding, state.choice) : [];
+  const folders = aside.filter(({ kind }) => kind === "show-folder");
+  const looks = aside.filter(({ kind }) => kind === "listen");
   const notes = notesOf(result, finding);
   return (
     <>
@@ -55,11 +59,18 @@ export function HealthBroken({ result }: { readonly result: CheckResult }): Reac
         titled={finding === null && cause.text.title !== locale.verdicts.unproven}
         evidence={cause.evidence}
         consequences={cause.consequences}
-        primary={action === null ? again : nextButton(verify.next, action, () => act(healthDeed(action)))}
-        others={unfounded ? [nextButton(verify.next, choose, () => act(healthDeed(choose)))] : []}
-        aside={<HealthExtras result={result} />}
+        primary={primary}
+        others={[...others, ...next.of(unfounded ? [choose] : folders)]}
+        aside={
+          <HealthExtras result={result}>
+            {next.of(looks).map((button) => (
+              <ActionButton key={button.label} action={button} look="quiet" size="small" />
+            ))}
+          </HealthExtras>
+        }
       />
-      {notes.length > 0 && <HealthNotes findings={notes} offered={action} />}
+      {next.opened}
+      {notes.length > 0 && <HealthNotes findings={notes} offered={action} next={next} />}
     </>
   );
 }
@@ -68,16 +79,16 @@ interface HealthNotesProps {
   readonly findings: readonly Finding[];
   /** What the card's own button does: one edit repairs all that it can, so the rows do not offer it again. */
   readonly offered: NextAction | null;
+  readonly next: NextButtons;
 }
 
 /** What else the check found, with its own repair where it has one. */
-function HealthNotes({ findings, offered }: HealthNotesProps): ReactElement {
-  const { act } = useWindow();
-  const { next } = useLocale().window.verify;
+function HealthNotes({ findings, offered, next }: HealthNotesProps): ReactElement {
+  const { choice } = useWindow().state;
   const actionsFor = (finding: Finding): readonly Action[] => {
     const action = healthAction(finding);
-    if (action === null || action.kind === offered?.kind) return [];
-    return [nextButton(next, action, () => act(healthDeed(action)))];
+    const own = action === null || action.kind === offered?.kind ? [] : [action];
+    return next.of([...own, ...asideActions(finding, choice)]);
   };
   return (
     <PageRest roomy={findings.length > 1}>

@@ -2,7 +2,7 @@ import { assertNever } from "../../electron/core/assert-never.ts";
 import type { RefusedApply } from "../../electron/core/reasons.ts";
 import type { ApplyResult } from "../../electron/jobs/results.ts";
 import type { ReviewTexts } from "../../electron/locales/window-review-types.ts";
-import type { Deed } from "../wizard/reduce.ts";
+import type { Deed } from "../wizard/actions.ts";
 import type { Review } from "../wizard/state.ts";
 
 /** A plan or a write that came to nothing. */

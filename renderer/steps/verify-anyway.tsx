@@ -15,23 +15,16 @@ import { useFocusReturn } from "../ui/use-focus-return.ts";
 import { useWindow } from "../wizard/window-context.tsx";
 
 const useStyles = makeStyles({
-  quiet: { marginTop: "4px" },
   text: { margin: "0 0 8px" },
 });
 
 /** The way past a link that is not proved; it asks twice. */
 export function VerifyAnyway(): ReactElement {
-  const styles = useStyles();
   const { button } = useLocale().window.verify.anyway;
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <ActionButton
-        action={{ label: button, onClick: () => setAsking(true) }}
-        look="quiet"
-        size="small"
-        className={styles.quiet}
-      />
+      <ActionButton action={{ label: button, onClick: () => setAsking(true) }} look="quiet" size="small" />
       {asking && <Question onCancel={() => setAsking(false)} />}
     </>
   );

@@ -35,6 +35,8 @@ export function besideAction({ finding, text }: Cause, action: NextAction | null
     case "use":
     case "enter-token":
       return { ...text, cure: [] };
+    case "start":
+      return { ...text, cure: text.cure.slice(0, 1) };
     case "wait":
       return { ...text, cure: action.until === "ready" ? [] : text.cure.slice(0, 1) };
     default:

@@ -1,11 +1,11 @@
 import { makeStyles } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { CheckResult } from "../../electron/jobs/results.ts";
+import { ActionButton } from "../ui/action-button.tsx";
 import { FindingCard } from "../ui/finding-card.tsx";
-import { useLocale } from "../ui/locale.tsx";
-import { verifyActions } from "../wizard/next-action.ts";
+import { asideActions, verifyActions } from "../wizard/next-action.ts";
 import { useWindow } from "../wizard/window-context.tsx";
-import { nextButtons } from "./next-buttons.tsx";
+import { useNextButtons } from "./next-buttons.tsx";
 import { VerifyAnyway } from "./verify-anyway.tsx";
 import { besideAction, notesOf, type Cause } from "./verify-cause.ts";
 import { verifyDeed } from "./verify-next.ts";
@@ -21,16 +21,18 @@ export interface VerifyFailedProps {
 
 const useStyles = makeStyles({
   line: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", alignItems: "start", gap: "8px" },
+  ways: { display: "flex", flexWrap: "wrap", justifyContent: "flex-end", gap: "0 8px", marginTop: "4px" },
 });
 
 /** A link that does not hold: the cause, what shows it, and one button that does the next thing. */
 export function VerifyFailed({ result, cause }: VerifyFailedProps): ReactElement {
   const styles = useStyles();
-  const { state, act } = useWindow();
-  const { next } = useLocale().window.verify;
+  const { state } = useWindow();
   const actions = verifyActions(result, state.link);
   const [best = null] = actions;
-  const buttons = nextButtons(next, actions, verifyDeed, act);
+  const aside = cause.finding ? asideActions(cause.finding, state.choice) : [];
+  const next = useNextButtons(verifyDeed);
+  const buttons = next.of(actions);
   const asksToken = best?.kind === "enter-token";
   const [primary = null, ...others] = asksToken ? [] : buttons;
   const notes = notesOf(result, cause.finding);
@@ -46,10 +48,16 @@ export function VerifyFailed({ result, cause }: VerifyFailedProps): ReactElement
       >
         {asksToken && <VerifyTokenForm others={buttons} />}
       </FindingCard>
+      {next.opened}
       <PageRest roomy={notes.length > 0}>
         <div className={styles.line}>
           <VerifyStages steps={result.outcome?.steps ?? []} />
-          <VerifyAnyway />
+          <div className={styles.ways}>
+            {next.of(aside).map((action) => (
+              <ActionButton key={action.label} action={action} look="quiet" size="small" />
+            ))}
+            <VerifyAnyway />
+          </div>
         </div>
         <Notes findings={notes} />
       </PageRest>

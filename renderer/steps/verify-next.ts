@@ -1,10 +1,10 @@
 import { assertNever } from "../../electron/core/assert-never.ts";
-import type { NextTexts } from "../../electron/locales/window-verify-types.ts";
-import type { NextAction } from "../wizard/next-action.ts";
-import type { Deed } from "../wizard/reduce.ts";
+import type { WindowTexts } from "../../electron/locales/window-types.ts";
+import type { DeedAction, NextAction } from "../wizard/next-action.ts";
+import type { Deed } from "../wizard/actions.ts";
 
 /** What a next action does on the page that proves the link; null where the card has a field for it. */
-export function verifyDeed(action: NextAction): Deed | null {
+export function verifyDeed(action: DeedAction): Deed | null {
   switch (action.kind) {
     case "use":
       return { type: "use-and-verify", fields: action.fields };
@@ -28,7 +28,7 @@ export function verifyDeed(action: NextAction): Deed | null {
 }
 
 /** What a next action does on Health; whatever changes a file leads to the page that shows the change first. */
-export function healthDeed(action: NextAction): Deed {
+export function healthDeed(action: DeedAction): Deed {
   switch (action.kind) {
     case "repair":
       return { type: "repair", rebuild: false };
@@ -50,12 +50,19 @@ export function healthDeed(action: NextAction): Deed {
 }
 
 /** What stands on the button. */
-export function nextLabel(texts: NextTexts, action: NextAction): string {
+export function nextLabel({ verify, start, listen, folder }: WindowTexts, action: NextAction): string {
+  const texts = verify.next;
   switch (action.kind) {
     case "use":
       return texts.use(Object.values(action.fields).join(" "));
     case "wait":
       return action.until === "ready" ? texts.waitReady : texts.waitStarted;
+    case "start":
+      return start.open[action.program];
+    case "listen":
+      return listen.open;
+    case "show-folder":
+      return folder.open.any;
     case "again":
       return texts.again;
     case "enter-token":

@@ -11,6 +11,8 @@ const useStyles = makeStyles({
     gap: "10px",
     outlineStyle: "none",
   },
+  /** A page whose content is short: as loose as the frame lays out other pages. */
+  loose: { flexShrink: 0, gap: "16px", [short]: { gap: "12px" } },
   rest: {
     flex: "0 1 auto",
     minHeight: "44px",
@@ -30,11 +32,13 @@ const useStyles = makeStyles({
 export interface PageBodyProps {
   /** What the page shows; when it changes and takes the focused button away, the focus comes here. */
   readonly shows: string;
+  readonly loose?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page whose content changes under the user's hands: Tab goes on from here, not from the top of the window. */
-export function PageBody({ shows, children }: PageBodyProps): ReactElement {
+export function PageBody({ shows, loose = false, children }: PageBodyProps): ReactElement {
+  const styles = useStyles();
   const body = useRef<HTMLDivElement>(null);
   const shown = useRef(shows);
   useEffect(() => {
@@ -43,7 +47,7 @@ export function PageBody({ shows, children }: PageBodyProps): ReactElement {
     if (document.activeElement === null || document.activeElement === document.body) body.current?.focus();
   }, [shows]);
   return (
-    <div ref={body} tabIndex={-1} className={useStyles().body}>
+    <div ref={body} tabIndex={-1} className={mergeClasses(styles.body, loose && styles.loose)}>
       {children}
     </div>
   );

@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
+import type { CheckResult } from "../../electron/jobs/results.ts";
 import { LinkPicture } from "../ui/link-picture/link-picture.tsx";
 import { linkPicture } from "../ui/link-picture/picture-model.ts";
 import { fieldsReading } from "../wizard/select.ts";
 import { useWindow } from "../wizard/window-context.tsx";
-import { proofPhase } from "./verify-phase.ts";
 
 /** The link that is proved, with the break where it is; it lights up stage by stage while the dial runs. */
 export function VerifyPicture(): ReactElement {
@@ -25,15 +25,15 @@ export function VerifyPicture(): ReactElement {
   );
 }
 
-/** The link as Lagrange's settings have it now. */
-export function HealthPicture(): ReactElement {
+/** The link as Lagrange's settings have it now; `check` once that is settled. */
+export function HealthPicture({ check }: { readonly check: CheckResult | null }): ReactElement {
   const { state } = useWindow();
   const { health, choice, search } = state;
   return (
     <LinkPicture
       picture={linkPicture({
         of: "settings",
-        check: proofPhase(health, state.job, "health").kind === "settled" ? health.result : null,
+        check,
         steps: state.job?.kind === "health" ? health.progress : null,
         fields: null,
         asksToken: false,

@@ -91,18 +91,30 @@ export function DiffView({ diff, file, folder, aside, fills }: DiffViewProps): R
   const texts = useUiTexts().diff;
   const lines = useMemo(() => diffLines(diff), [diff]);
   const id = useId();
+  // Several differences on one page are of files of one name: the folder tells them apart.
+  const folderId = `${id}-folder`;
   return (
-    <section className={mergeClasses(styles.frame, fills && styles.fills)} aria-labelledby={id}>
+    <section
+      className={mergeClasses(styles.frame, fills && styles.fills)}
+      aria-labelledby={folder === undefined ? id : `${id} ${folderId}`}
+    >
       <div className={styles.head}>
         <Icon name="document" />
         <span id={id} className={styles.file}>
           {file}
         </span>
-        <span className={styles.folder}>{folder !== undefined && <PathText text={folder} />}</span>
+        <span id={folderId} className={styles.folder}>
+          {folder !== undefined && <PathText text={folder} />}
+        </span>
         {aside}
       </div>
       {/* A region that scrolls must be reachable, so that the arrow keys move it. */}
-      <div className={styles.body} role="region" aria-label={texts.name} tabIndex={0}>
+      <div
+        className={styles.body}
+        role="region"
+        aria-label={folder === undefined ? texts.name : `${texts.name}, ${folder}`}
+        tabIndex={0}
+      >
         {lines.length === 0 ? (
           <div className={styles.nothing}>{texts.nothing}</div>
         ) : (

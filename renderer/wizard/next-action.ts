@@ -1,6 +1,7 @@
+import type { Listened, StartProgram } from "../../electron/contract/api.ts";
 import type { TypedFields } from "../../electron/contract/link-fields.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
-import type { Finding } from "../../electron/core/findings.ts";
+import type { Finding, Remedy, Subject } from "../../electron/core/findings.ts";
 import type { OutcomeKind } from "../../electron/core/outcome.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
 import type { WizardState } from "./state.ts";
@@ -11,6 +12,12 @@ export type NextAction =
   | { readonly kind: "use"; readonly fields: Partial<TypedFields> }
   /** Waits with a countdown: until a loading Yunzai is ready, or one that the user starts now. */
   | { readonly kind: "wait"; readonly seconds: number; readonly until: "ready" | "started" }
+  /** Asks whether to start a program; the page goes on once it was started. */
+  | { readonly kind: "start"; readonly program: StartProgram; readonly folder: string }
+  /** Shows what Lagrange dials while Yunzai is off. */
+  | { readonly kind: "listen"; readonly listened: Listened }
+  /** Opens the folder in which the user mends something by hand. */
+  | { readonly kind: "show-folder"; readonly path: string }
   | { readonly kind: "again" }
   | { readonly kind: "enter-token" }
   | { readonly kind: "edit-fields" }
@@ -19,10 +26,22 @@ export type NextAction =
   | { readonly kind: "repair" }
   | { readonly kind: "rebuild" };
 
+export type StartAction = Extract<NextAction, { kind: "start" }>;
+/** Those that the wizard itself carries out; the others ask, show or open something first. */
+export type DeedAction = Exclude<NextAction, { kind: "start" | "listen" | "show-folder" }>;
+
 /** Plugins may keep a Yunzai loading for over a minute (FACTS Y6); in seconds. */
 export const loadingPatience = 120;
 /** To find the window, start Yunzai and let it load; in seconds. */
 export const startPatience = 300;
+/** Waits for a Yunzai that is being started, by whomever. */
+export const waitForStart = {
+  kind: "wait",
+  seconds: startPatience,
+  until: "started",
+} as const satisfies NextAction;
+/** Lagrange dials every 5 s (FACTS L8), and is logged in already where this helps; in seconds. */
+const listenPatience = 60;
 
 /** The finding that names the cause; null where nothing is wrong, or only the outcome tells what. */
 export function leadingFinding({ findings }: Pick<CheckResult, "findings">): Finding | null {
@@ -32,9 +51,17 @@ export function leadingFinding({ findings }: Pick<CheckResult, "findings">): Fin
 /** What helps a link that could not be proved, the best first. */
 export function verifyActions(result: CheckResult, link: WizardState["link"]): readonly NextAction[] {
   const leading = leadingFinding(result);
+  if (leading?.code === "yunzai-not-running") return [...startActions(leading), { kind: "again" }];
   const found = leading ? actionOfFinding(leading, link) : null;
   const best = found ?? actionOfOutcome(result.outcome?.kind ?? "cancelled", link);
   return best.kind === "again" ? [best] : [best, { kind: "again" }];
+}
+
+/** A Yunzai with a folder can be started from here; one in WSL or Docker only by its user. */
+function startActions({ facts }: Extract<Finding, { code: "yunzai-not-running" }>): readonly NextAction[] {
+  return facts.path === null
+    ? [waitForStart]
+    : [{ kind: "start", program: "yunzai", folder: facts.path }, waitForStart];
 }
 
 function actionOfFinding(finding: Finding, link: WizardState["link"]): NextAction | null {
@@ -47,8 +74,6 @@ function actionOfFinding(finding: Finding, link: WizardState["link"]): NextActio
       return { kind: "use", fields: { host: withScheme(link.typed.host, finding.facts.listens) } };
     case "yunzai-loading":
       return { kind: "wait", seconds: loadingPatience, until: "ready" };
-    case "yunzai-not-running":
-      return { kind: "wait", seconds: startPatience, until: "started" };
     case "token-mismatch":
       return { kind: "enter-token" };
     case "not-trss":
@@ -77,7 +102,7 @@ function actionOfOutcome(kind: OutcomeKind, link: WizardState["link"]): NextActi
     case "loading":
       return { kind: "wait", seconds: loadingPatience, until: "ready" };
     case "refused":
-      return { kind: "wait", seconds: startPatience, until: "started" };
+      return waitForStart;
     case "unauthorized":
       return { kind: "enter-token" };
     case "path-unknown":
@@ -104,33 +129,87 @@ function actionOfOutcome(kind: OutcomeKind, link: WizardState["link"]): NextActi
 
 /** What the window itself can do about a finding on Health; null where the cure's sentences say it all. */
 export function healthAction(finding: Finding): NextAction | null {
-  // Where Yunzai's settings are not known, only the user knows the token that the edit would need.
-  if (finding.code === "token-mismatch" && finding.facts.wants === null) return { kind: "enter-token" };
-  for (const remedy of finding.remedies) {
-    switch (remedy) {
-      case "apply":
-        return { kind: "repair" };
-      case "rebuild":
-        return { kind: "rebuild" };
-      case "wait":
-        return { kind: "wait", seconds: loadingPatience, until: "ready" };
-      case "start-yunzai":
-        return { kind: "wait", seconds: startPatience, until: "started" };
-      case "choose-lagrange":
-        return { kind: "choose", what: "lagrange" };
-      case "choose-yunzai":
-        return { kind: "choose", what: "yunzai" };
-      case "enter-token":
-        return { kind: "enter-token" };
-      case "verify":
-      case "start-lagrange":
-      case "restart-yunzai":
-      case "restart-lagrange":
-      case "by-hand":
-        break;
-      default:
-        return assertNever(remedy);
+  return healthActions(finding)[0] ?? null;
+}
+
+/** The same, with what else would do, the best first. */
+export function healthActions(finding: Finding): readonly NextAction[] {
+  switch (finding.code) {
+    case "yunzai-not-running":
+      return startActions(finding);
+    case "token-mismatch":
+      // Where Yunzai's settings are not known, only the user knows the token that the edit would need.
+      return finding.facts.wants === null ? [{ kind: "enter-token" }] : [{ kind: "repair" }];
+    default: {
+      const action = finding.remedies.map(actionOfRemedy).find((found) => found !== null);
+      return action ? [action] : [];
     }
   }
-  return null;
+}
+
+/** To start Lagrange; null where it runs, or nobody can tell. */
+export function startOfLagrange({ findings }: Pick<CheckResult, "findings">): StartAction | null {
+  const off = findings.find(({ code }) => code === "lagrange-not-running");
+  return off?.code === "lagrange-not-running"
+    ? { kind: "start", program: "lagrange", folder: off.facts.path }
+    : null;
+}
+
+function actionOfRemedy(remedy: Remedy): NextAction | null {
+  switch (remedy) {
+    case "apply":
+      return { kind: "repair" };
+    case "rebuild":
+      return { kind: "rebuild" };
+    case "wait":
+      return { kind: "wait", seconds: loadingPatience, until: "ready" };
+    case "choose-lagrange":
+      return { kind: "choose", what: "lagrange" };
+    case "choose-yunzai":
+      return { kind: "choose", what: "yunzai" };
+    case "enter-token":
+      return { kind: "enter-token" };
+    case "verify":
+    case "start-yunzai":
+    case "start-lagrange":
+    case "restart-yunzai":
+    case "restart-lagrange":
+    case "by-hand":
+    case "show-folder":
+      return null;
+    default:
+      return assertNever(remedy);
+  }
+}
+
+/** What helps the user to find out more or to mend it by hand; quiet beside the actions above. */
+export function asideActions(
+  finding: Finding,
+  { lagrange, yunzai }: Pick<WizardState["choice"], "lagrange" | "yunzai">,
+): readonly NextAction[] {
+  if (finding.code === "yunzai-not-running") {
+    const { path, port } = finding.facts;
+    return [{ kind: "listen", listened: { yunzai: path, port, seconds: listenPatience } }];
+  }
+  const path = folderOf(finding.subject, { lagrange, yunzai });
+  const shows = finding.remedies.some((remedy) => remedy === "show-folder");
+  return shows && path !== null ? [{ kind: "show-folder", path }] : [];
+}
+
+/** A port is mended in Yunzai's settings, as Redis is. */
+function folderOf(
+  subject: Subject,
+  { lagrange, yunzai }: Pick<WizardState["choice"], "lagrange" | "yunzai">,
+): string | null {
+  switch (subject) {
+    case "settings":
+    case "lagrange":
+      return lagrange;
+    case "yunzai":
+    case "redis":
+    case "network":
+      return yunzai;
+    default:
+      return assertNever(subject);
+  }
 }

@@ -1,7 +1,9 @@
 import type { Step } from "../../electron/core/outcome.ts";
-import type { FindEvent } from "../../electron/jobs/results.ts";
+import type { ApplyResult, FindEvent } from "../../electron/jobs/results.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
-import type { News } from "./reduce.ts";
+import type { News } from "./actions.ts";
+import { reduceBotNews, withBot, writtenNow } from "./reduce-bots.ts";
+import { watchWritten } from "./reduce-watch.ts";
 import { isUsableLagrange, isUsableYunzai } from "./select.ts";
 import type { Proof, WizardState } from "./state.ts";
 
@@ -25,30 +27,49 @@ export function reduceNews(state: WizardState, news: News): WizardState {
     }
     case "progress":
       return withProgress(state, news.progress);
-    case "checked": {
-      const { result, at } = news;
-      const end = (proof: Proof): Proof => ({ ...proof, secondsLeft: null, result, at });
-      return state.job?.kind === "prove"
-        ? { ...state, proof: end(state.proof), job: null }
-        : { ...state, health: end(state.health), job: null };
-    }
+    case "checked":
+      return checked(state, news);
     case "planned":
       return { ...state, review: { ...state.review, plan: news.plan }, job: null };
     case "written":
-      return {
-        ...state,
-        page: news.result.kind === "refused" ? "review" : "done",
-        review: { ...state.review, written: news.result },
-        restored: null,
-        job: null,
-      };
+      return written(state, news.result);
     case "restored":
       return { ...state, restored: news.result, job: null };
+    case "watch-event":
+      return { ...state, watch: { ...state.watch, view: news.view } };
+    case "watched":
+      return { ...state, watch: { view: news.result, result: news.result }, job: null };
+    case "bot-checked":
+    case "bot-planned":
+    case "bot-written":
+    case "bots-done":
+      return reduceBotNews(state, news);
     case "job-failed":
       return { ...state, failed: state.job, job: null };
     default:
       return assertNever(news);
   }
+}
+
+function checked(state: WizardState, { result, at }: Extract<News, { type: "checked" }>): WizardState {
+  const end = (proof: Proof): Proof => ({ ...proof, secondsLeft: null, result, at });
+  if (state.job?.kind === "prove") return { ...state, proof: end(state.proof), job: null };
+  const { lagrange } = state.choice;
+  const settled = { ...state, health: end(state.health), job: null };
+  return lagrange === null
+    ? settled
+    : withBot(settled, lagrange, { yunzai: state.choice.yunzai, result, at });
+}
+
+function written(state: WizardState, result: ApplyResult): WizardState {
+  const told: WizardState = { ...state, review: { ...state.review, written: result }, job: null };
+  if (result.kind === "refused") return { ...told, page: "review" };
+  const { lagrange } = state.choice;
+  const known =
+    lagrange === null
+      ? told
+      : withBot(told, lagrange, { yunzai: state.choice.yunzai, ...writtenNow(result) });
+  return watchWritten({ ...known, page: "done", restored: null });
 }
 
 function withFound(state: WizardState, event: FindEvent): WizardState {
@@ -144,6 +165,10 @@ function withProgress(
     case "suggest":
     case "write":
     case "restore":
+    case "watch":
+    case "bots":
+    case "plan-bots":
+    case "write-bots":
       return state;
     default:
       return assertNever(job);

@@ -1,8 +1,10 @@
 import type { LinkRequest } from "../../electron/contract/api.ts";
 import { CallFailed, type CallOptions, type Client } from "../../electron/contract/client.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
+import type { WatchEvent } from "../../electron/jobs/results.ts";
 import type { VerifyProgress } from "../../electron/jobs/verify/verify.ts";
-import type { News } from "./reduce.ts";
+import type { News } from "./actions.ts";
+import { runBotJob } from "./run-bot-job.ts";
 import type { Job } from "./state.ts";
 
 type Progress = Parameters<VerifyProgress>[0];
@@ -60,6 +62,15 @@ async function newsOf(
       const { lagrange, backup } = job;
       return { type: "restored", job, result: await client.restore({ lagrange, backup }) };
     }
+    case "watch": {
+      const onEvent = (view: WatchEvent): void => tell({ type: "watch-event", job, view });
+      return { type: "watched", job, result: await client.watch(job.watched, { signal, onEvent }) };
+    }
+    case "bots":
+    case "plan-bots":
+    case "write-bots":
+      await runBotJob(client, job, signal, tell);
+      return { type: "bots-done", job };
     default:
       return assertNever(job);
   }

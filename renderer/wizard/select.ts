@@ -56,7 +56,7 @@ export function isProved(result: CheckResult | null): boolean {
 export type Shut = "choose-lagrange" | "choose-yunzai" | "fields" | "loading" | "verify-first" | "busy";
 
 export function whyShut(state: WizardState): Shut | null {
-  const { page, choice, link, proof, job } = state;
+  const { page, choice, link, proof, job, bots } = state;
   switch (page) {
     case "find":
       if (choice.lagrange === null) return "choose-lagrange";
@@ -69,8 +69,11 @@ export function whyShut(state: WizardState): Shut | null {
       return isProved(proof.result) ? null : "verify-first";
     case "review":
       return job !== null || (state.review.plan?.id ?? null) === null ? "busy" : null;
+    case "bots-review":
+      return job !== null || bots.every(({ plan }) => (plan?.id ?? null) === null) ? "busy" : null;
     case "done":
     case "health":
+    case "bots":
       return null;
     default:
       return assertNever(page);
@@ -83,12 +86,14 @@ export type StepState = "done" | "current" | "open" | "shut";
  * How the rail shows each step: only steps behind the present one can be gone back to. Beside Health the
  * ticks say that everything is set up, so there are none where it is not.
  */
-export function stepStates({ page, health }: Pick<WizardState, "page" | "health">): readonly {
+export function stepStates(window: Pick<WizardState, "page" | "health" | "bots">): readonly {
   readonly step: WizardStep;
   readonly state: StepState;
 }[] {
-  if (page === "health") {
-    const state = health.result?.verdict === "healthy" ? "done" : "shut";
+  const { page, health, bots } = window;
+  if (page === "health" || page === "bots" || page === "bots-review") {
+    const results = page === "health" ? [health.result] : bots.map(({ result }) => result);
+    const state = results.every((result) => result?.verdict === "healthy") ? "done" : "shut";
     return steps.map((step) => ({ step, state }));
   }
   const at = steps.indexOf(page);

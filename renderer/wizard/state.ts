@@ -5,9 +5,11 @@ import type {
   Plan,
   PlanRequest,
   Suggestion,
+  Watched,
 } from "../../electron/contract/api.ts";
 import type { TypedFields } from "../../electron/contract/link-fields.ts";
 import type { Step } from "../../electron/core/outcome.ts";
+import type { WatchView } from "../../electron/core/watch-judge.ts";
 import type {
   ApplyResult,
   CheckResult,
@@ -15,6 +17,7 @@ import type {
   LagrangeCandidate,
   RefusedFolder,
   RestoreResult,
+  WatchResult,
   YunzaiCandidate,
 } from "../../electron/jobs/results.ts";
 
@@ -22,8 +25,11 @@ import type {
 export const steps = ["find", "link", "verify", "review", "done"] as const;
 export type WizardStep = (typeof steps)[number];
 
-/** What the window shows: a step, or Health for a run that finds everything set up (DESIGN 5). */
-export type Page = WizardStep | "health";
+/**
+ * What the window shows: a step, Health for a run that finds everything set up (DESIGN 5), the table of several bots,
+ * or the edits that would repair them together.
+ */
+export type Page = WizardStep | "health" | "bots" | "bots-review";
 
 /** Everything the window knows. Changed by `reduce` alone. */
 export interface WizardState {
@@ -37,6 +43,10 @@ export interface WizardState {
   readonly health: Proof;
   /** The result of the last undo or restore; null before one. */
   readonly restored: RestoreResult | null;
+  /** The real Lagrange, followed after a write. */
+  readonly watch: Watch;
+  /** Every Lagrange that was set up, or is to be checked beside the others. */
+  readonly bots: readonly Bot[];
   /** The one long job that runs; null when nothing does. A new object starts it, leaving it out ends it. */
   readonly job: Job | null;
   /** A job that a bug or a refused call ended; the page offers to do it again. */
@@ -97,6 +107,27 @@ export interface Review {
   readonly from: "verify" | "health";
 }
 
+export interface Watch {
+  /** What is known so far; null before the first news. */
+  readonly view: WatchView | null;
+  /** How it ended; null while it runs, and before it. */
+  readonly result: WatchResult | null;
+}
+
+/** One Lagrange of several. */
+export interface Bot {
+  readonly lagrange: string;
+  readonly yunzai: string | null;
+  /** Null until it was checked. */
+  readonly result: CheckResult | null;
+  /** When the result came, milliseconds since the epoch. */
+  readonly at: number | null;
+  /** The edit that would repair it; null where none was planned. */
+  readonly plan: Plan | null;
+  /** What writing that plan gave. */
+  readonly written: ApplyResult | null;
+}
+
 /** The jobs that take their time; each runs while it stands in the state. */
 export type Job =
   | { readonly kind: "find"; readonly full: boolean }
@@ -105,7 +136,16 @@ export type Job =
   | { readonly kind: "health"; readonly request: LinkRequest; readonly waitSeconds: number | null }
   | { readonly kind: "plan"; readonly request: PlanRequest }
   | { readonly kind: "write"; readonly plan: string }
-  | { readonly kind: "restore"; readonly lagrange: string; readonly backup: string };
+  | { readonly kind: "restore"; readonly lagrange: string; readonly backup: string }
+  | { readonly kind: "watch"; readonly watched: Watched }
+  | { readonly kind: "bots"; readonly requests: readonly BotRequest[] }
+  | { readonly kind: "plan-bots"; readonly requests: readonly PlanRequest[] }
+  | {
+      readonly kind: "write-bots";
+      readonly plans: readonly { readonly lagrange: string; readonly plan: string }[];
+    };
+
+export type BotRequest = LinkRequest & { readonly lagrange: string };
 
 const emptyProof: Proof = { progress: [], url: null, secondsLeft: null, result: null, at: null };
 
@@ -119,14 +159,19 @@ const emptySearch: Search = {
   stopped: false,
 };
 
-/** The window as it opens: on Health where the last run left something, else on a search that has begun. */
+/**
+ * The window as it opens: on Health where earlier runs left something, on all bots where they left several, else on a
+ * search that has begun.
+ */
 export function initialState(hello: Hello): WizardState {
-  const { last } = hello;
-  const job: Job =
-    last === null ? { kind: "find", full: false } : { kind: "health", request: last, waitSeconds: null };
+  const [last = null] = hello.bots;
+  // In an order that does not depend on which of them was worked with last.
+  const bots = hello.bots
+    .flatMap(({ lagrange, yunzai }) => (lagrange === null ? [] : [freshBot(lagrange, yunzai)]))
+    .toSorted((a, b) => a.lagrange.localeCompare(b.lagrange));
   return {
     hello,
-    page: last === null ? "find" : "health",
+    ...openingOf(last, bots),
     search: emptySearch,
     choice: {
       lagrange: last?.lagrange ?? null,
@@ -140,14 +185,34 @@ export function initialState(hello: Hello): WizardState {
     review: { request: null, plan: null, written: null, progress: [], from: "verify" },
     health: emptyProof,
     restored: null,
-    job,
+    watch: freshWatch(),
+    bots,
     failed: null,
   };
+}
+
+function openingOf(last: LinkRequest | null, bots: readonly Bot[]): Pick<WizardState, "page" | "job"> {
+  if (last === null) return { page: "find", job: { kind: "find", full: false } };
+  if (bots.length > 1) return { page: "bots", job: { kind: "bots", requests: bots.map(botRequest) } };
+  return { page: "health", job: { kind: "health", request: last, waitSeconds: null } };
 }
 
 /** A proof that is about to begin. */
 export function freshProof(): Proof {
   return emptyProof;
+}
+
+export function freshWatch(): Watch {
+  return { view: null, result: null };
+}
+
+export function freshBot(lagrange: string, yunzai: string | null): Bot {
+  return { lagrange, yunzai, result: null, at: null, plan: null, written: null };
+}
+
+/** How a bot's link is checked: as its settings are. */
+export function botRequest({ lagrange, yunzai }: Bot): BotRequest {
+  return { lagrange, yunzai, link: null, token: null };
 }
 
 export function freshSearch(full: boolean): Search {

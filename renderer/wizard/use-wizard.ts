@@ -1,7 +1,8 @@
 import { useEffect, useReducer, type Dispatch } from "react";
 import type { Hello } from "../../electron/contract/api.ts";
 import type { Client } from "../../electron/contract/client.ts";
-import { reduce, type Action, type Deed } from "./reduce.ts";
+import type { Action, Deed } from "./actions.ts";
+import { reduce } from "./reduce.ts";
 import { runJob } from "./run-job.ts";
 import { initialState, type WizardState } from "./state.ts";
 

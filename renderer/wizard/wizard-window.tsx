@@ -1,5 +1,7 @@
 import type { ReactElement } from "react";
 import { assertNever } from "../../electron/core/assert-never.ts";
+import { BotsPage } from "../steps/bots-page.tsx";
+import { BotsReviewPage } from "../steps/bots-review-page.tsx";
 import { DoneStep } from "../steps/done-step.tsx";
 import { FindStep } from "../steps/find-step.tsx";
 import { HealthPage } from "../steps/health-page.tsx";
@@ -24,6 +26,10 @@ export function WizardWindow(): ReactElement {
       return <DoneStep />;
     case "health":
       return <HealthPage />;
+    case "bots":
+      return <BotsPage />;
+    case "bots-review":
+      return <BotsReviewPage />;
     default:
       return assertNever(page);
   }

@@ -4,6 +4,8 @@ import { keyMeta } from "../../electron/contract/browser-wire.ts";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { makeLagrangeFolder, makeYunzaiFolder } from "./folders.ts";
 import { withOtherBot } from "./other-bot.ts";
+import { followWalks } from "./wizard-states-follow.ts";
+import { botWalks } from "./wizard-states-bots.ts";
 import { isResult, toldStage, type Walk } from "./wizard-visit.ts";
 import { expect, wizardPage } from "./wizard-page.ts";
 
@@ -279,60 +281,6 @@ const tokens: Walk = {
   },
 };
 
-const notRunning: Walk = {
-  name: "a Yunzai that does not run",
-  states: [
-    "verify-not-running",
-    "verify-anyway",
-    "verify-anyway-known",
-    "review-unverified",
-    "verify-waiting",
-    "verify-stopped",
-    "health-not-running",
-    "health-waiting",
-    "health-stopped",
-  ],
-  async go({ world, open, stop, page }) {
-    await world.stopYunzai();
-    const wizard = await open();
-    const { frame, health, link, review, verify } = wizard.locale.window;
-    await wizard.toLink();
-    await wizard.press(link.verify);
-    await expect(wizard.button(verify.next.waitStarted)).toBeVisible();
-    await stop("verify-not-running");
-    await wizard.press(verify.anyway.button);
-    const dialog = page.getByRole("alertdialog", { name: verify.anyway.title });
-    await expect(dialog).toBeVisible();
-    await stop("verify-anyway");
-    await dialog.getByRole("checkbox").check();
-    await stop("verify-anyway-known");
-    await dialog.getByRole("button", { name: verify.anyway.confirm }).click();
-    await wizard.says(review.planned.title(2));
-    await stop("review-unverified");
-
-    await wizard.press(frame.back);
-    await wizard.press(verify.next.waitStarted);
-    await wizard.says(verify.title.waiting.start);
-    await expect(page.getByRole("progressbar")).toBeVisible();
-    await stop("verify-waiting");
-    await wizard.press(verify.stopWaiting);
-    await wizard.says(verify.title.stopped);
-    await stop("verify-stopped");
-
-    await world.remember();
-    const again = await open();
-    await expect(again.button(verify.next.waitStarted)).toBeVisible();
-    await stop("health-not-running");
-    await again.press(verify.next.waitStarted);
-    await again.says(verify.title.waiting.start);
-    await expect(page.getByRole("progressbar")).toBeVisible();
-    await stop("health-waiting");
-    await again.press(verify.stopWaiting);
-    await again.says(health.title.stopped);
-    await stop("health-stopped");
-  },
-};
-
 const loading: Walk = {
   name: "a Yunzai that loads",
   states: ["verify-loading", "verify-waiting-ready"],
@@ -599,7 +547,6 @@ export const walks: readonly Walk[] = [
   nothing,
   fields,
   tokens,
-  notRunning,
   loading,
   otherProgram,
   ambiguous,
@@ -610,4 +557,6 @@ export const walks: readonly Walk[] = [
   unfounded,
   bug,
   notices,
+  ...followWalks,
+  ...botWalks,
 ];

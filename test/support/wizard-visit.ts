@@ -7,8 +7,8 @@ import type { WizardFixtures, WizardWorld } from "./wizard-window.ts";
 /** A walk's way through the window: it stops in every state that it names. */
 export interface Visit {
   readonly world: WizardWorld;
-  /** Opens the window in the visit's language. */
-  readonly open: () => Promise<WizardPage>;
+  /** Opens the window in the visit's language; `environment` is the host's beside the usual. */
+  readonly open: (environment?: Readonly<Record<string, string>>) => Promise<WizardPage>;
   readonly page: Page;
   readonly language: LocaleTag;
   readonly endHost: () => Promise<void>;
@@ -96,8 +96,8 @@ export async function goThrough(
     language,
     traffic,
     complaints,
-    async open() {
-      const opened = await openWizard({ language });
+    async open(environment = {}) {
+      const opened = await openWizard({ language, environment });
       ({ endHost } = opened);
       return wizardPage(opened.page, language);
     },

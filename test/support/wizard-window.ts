@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { _electron, expect, test as base, type Page } from "@playwright/test";
 import { createMemory, memoryFile } from "../../electron/adapters/memory.ts";
+import type { RememberedSetup } from "../../electron/jobs/ports.ts";
 import type { LocaleTag } from "../../electron/locales/types.ts";
 import { startPractice, type RunningPractice } from "./cli.ts";
 import { electronExecutable } from "./electron-runtime.ts";
@@ -26,8 +27,11 @@ export interface WizardWorld {
   readonly stopYunzai: () => Promise<void>;
   /** On the same port, with further options of `practice`. */
   readonly startYunzai: (args?: readonly string[]) => Promise<void>;
-  /** Leaves the next run what an earlier one would: both folders, so that it opens on Health. */
-  readonly remember: () => Promise<void>;
+  /**
+   * Leaves the next run what earlier ones would: both folders, so that it opens on Health, or several setups, the newest
+   * first, so that it opens on all of them.
+   */
+  readonly remember: (setups?: readonly RememberedSetup[]) => Promise<void>;
 }
 
 /** A running host, and the window it opened. */
@@ -42,6 +46,8 @@ export interface OpenWizard {
 export interface OpenOptions {
   /** The system's. */
   readonly language?: LocaleTag;
+  /** More environment for the host: a screen, where programs are found. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface WizardOptions {
@@ -90,7 +96,7 @@ export const test = base.extend<WizardOptions & WizardFixtures>({
         startYunzai: async (args = practice) => {
           running = await startPractice(home, ["--dir", folder, "--port", String(port), ...args]);
         },
-        remember: () => memoryOf(home).remember({ setup: { lagrange, yunzai } }),
+        remember: (setups = [{ lagrange, yunzai }]) => memoryOf(home).remember({ setups }),
       });
     } finally {
       await stopYunzai();
@@ -109,9 +115,9 @@ export const test = base.extend<WizardOptions & WizardFixtures>({
     if (host === "browser") listenTo(page, complaints);
     let endHost = async (): Promise<void> => undefined;
     try {
-      await use(async ({ language = "zh-CN" } = {}) => {
+      await use(async ({ language = "zh-CN", environment = {} } = {}) => {
         await endHost();
-        const opened = await open(world, language);
+        const opened = await open(world, { ...environmentOf(world, language), ...environment });
         if (host === "desktop") listenTo(opened.page, complaints);
         ({ endHost } = opened);
         return opened;
@@ -130,13 +136,13 @@ function listenTo(page: Page, complaints: string[]): void {
   });
 }
 
-type Open = (world: WizardWorld, language: LocaleTag) => Promise<OpenWizard>;
+type Open = (world: WizardWorld, env: Record<string, string>) => Promise<OpenWizard>;
 
 function openInBrowser(page: Page): Open {
-  return async (world, language) => {
+  return async (world, env) => {
     const program = join(root, "dist/start.js");
     const child = spawn(process.execPath, [program, "--browser", "--no-open", "--within", world.folder], {
-      env: environmentOf(world, language),
+      env,
       stdio: ["ignore", "pipe", "inherit"],
     });
     const exited = once(child, "exit");
@@ -165,13 +171,13 @@ async function addressIn(lines: AsyncIterable<string>): Promise<string> {
   throw new Error("the host ended without telling its address");
 }
 
-const openInElectron: Open = async (world, language) => {
+const openInElectron: Open = async (world, env) => {
   const executablePath = electronExecutable();
   if (executablePath === null) throw new Error("Electron's runtime is not installed");
   // Chromium's own sandbox refuses to run as root, which only test machines do.
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const args = [...asRoot, root, "--within", world.folder];
-  const app = await _electron.launch({ executablePath, args, env: environmentOf(world, language) });
+  const app = await _electron.launch({ executablePath, args, env });
   return { page: await app.firstWindow(), endHost: () => app.close(), pauseHost: null };
 };
 

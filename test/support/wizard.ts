@@ -1,14 +1,17 @@
 import type { Hello, Suggestion } from "../../electron/contract/api.ts";
 import type { Finding } from "../../electron/core/findings.ts";
+import type { WatchKind } from "../../electron/core/watch-judge.ts";
 import type { Outcome, OutcomeKind } from "../../electron/core/outcome.ts";
 import type {
   ApplyResult,
   CheckResult,
   FindResult,
   LagrangeCandidate,
+  WatchResult,
   YunzaiCandidate,
 } from "../../electron/jobs/results.ts";
-import { reduce, type Action } from "../../renderer/wizard/reduce.ts";
+import type { Action } from "../../renderer/wizard/actions.ts";
+import { reduce } from "../../renderer/wizard/reduce.ts";
 import { initialState, type WizardState } from "../../renderer/wizard/state.ts";
 
 export const hello: Hello = {
@@ -16,7 +19,7 @@ export const hello: Hello = {
   host: "browser",
   practice: false,
   language: "zh-CN",
-  last: null,
+  bots: [],
 };
 
 export const lagrange = (path: string, more: Partial<LagrangeCandidate> = {}): LagrangeCandidate => ({
@@ -88,6 +91,17 @@ export const applyResult = (more: Partial<ApplyResult> = {}): ApplyResult => ({
   outcome: outcome("handled"),
   candidates: [],
   ...more,
+});
+
+export const watchResult = (kind: WatchKind): WatchResult => ({
+  kind,
+  lagrange: "running",
+  connected: kind === "stable",
+  since: null,
+  connects: 0,
+  arrived: null,
+  otherId: null,
+  cause: null,
 });
 
 /** The running job's news, made by a function that is given the job. */

@@ -78,7 +78,7 @@ test("half a connection, a stranger and a token in two places are told as such",
 for (const look of looks) {
   const { tag } = look.locale;
   test(`${tag}: an empty time says what that may mean; one cut short does not`, () => {
-    const nobody = look.locale.terminal.listen.nobody(2536);
+    const nobody = look.locale.listen.nobody(2536);
     expect(text(formatListenEnd(listened, 2536, look))).toContain(nobody);
     for (const result of [
       { ...listened, ended: "interrupted" as const },

@@ -44,7 +44,7 @@ const opened = initialState({
   host: "browser",
   practice: false,
   language: "en",
-  last: null,
+  bots: [],
 });
 const ended = { folders: 1312, unreadable: 3, ms: 412, complete: true };
 

@@ -49,7 +49,7 @@ const reviewing = (review: Partial<Review>, lagrange: string | null = "/bots/a")
     host: "browser",
     practice: false,
     language: "en",
-    last: null,
+    bots: [],
   });
   return {
     ...state,
@@ -210,9 +210,9 @@ for (const tag of ["zh-CN", "en"] as const) {
     for (const title of titles) expect(title).not.toMatch(/[。.]$/);
   });
 
-  test(`${tag}: after a write there are at most three things left to do by hand`, () => {
-    const { next, undone } = localeFor(tag).window.done;
-    for (const steps of [...Object.values(next), ...Object.values(undone.next)]) {
+  test(`${tag}: after an undo there are at most three things left to do by hand`, () => {
+    const { undone } = localeFor(tag).window.done;
+    for (const steps of Object.values(undone.next)) {
       expect(steps.length).toBeGreaterThanOrEqual(1);
       expect(steps.length).toBeLessThanOrEqual(3);
     }

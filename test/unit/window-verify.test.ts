@@ -7,8 +7,18 @@ import { healthRows, lagrangeState } from "../../renderer/steps/health-rows.ts";
 import { besideAction, causeOf, notesOf } from "../../renderer/steps/verify-cause.ts";
 import { healthDeed, nextLabel, verifyDeed } from "../../renderer/steps/verify-next.ts";
 import { proofPhase } from "../../renderer/steps/verify-phase.ts";
-import { loadingPatience, startPatience, type NextAction } from "../../renderer/wizard/next-action.ts";
-import { freshProof, type Job, type Proof } from "../../renderer/wizard/state.ts";
+import {
+  asideActions,
+  healthAction,
+  healthActions,
+  loadingPatience,
+  startOfLagrange,
+  startPatience,
+  verifyActions,
+  type DeedAction,
+  type NextAction,
+} from "../../renderer/wizard/next-action.ts";
+import { freshProof, type Choice, type Job, type Proof } from "../../renderer/wizard/state.ts";
 import { checkResult, outcome } from "../support/wizard.ts";
 
 const request = { lagrange: null, yunzai: null, link: null, token: null };
@@ -63,6 +73,9 @@ const stopped = finding("yunzai-not-running", { path: "/y", host: "127.0.0.1", p
 const redis = finding("redis-not-running", { host: "127.0.0.1", port: 6379, reason: "ECONNREFUSED" });
 const followsRedis: Finding = { ...stopped, severity: "info", causedBy: "redis-not-running" };
 const twice = finding("two-yunzais", { paths: ["/z"] });
+const off = finding("lagrange-not-running", { path: "/l" });
+const never = finding("lagrange-never-logged-in", { path: "/l" });
+const old = finding("lagrange-needs-restart", { path: "/l" });
 const healthy = finding("link-healthy", { url: "ws://127.0.0.1:2536/OneBotv11" });
 
 for (const tag of ["zh-CN", "en"] as const) {
@@ -79,13 +92,13 @@ for (const tag of ["zh-CN", "en"] as const) {
   });
 
   test(`${tag}: the button of each action says what it does, each in its own words`, () => {
-    const labels = actions.map((action) => nextLabel(locale.window.verify.next, action));
+    const labels = actions.map((action) => nextLabel(locale.window, action));
     expect(new Set(labels).size).toBe(actions.length);
     expect(labels[0]).toContain("/OneBotv11");
   });
 }
 
-const actions: readonly NextAction[] = [
+const deedActions: readonly DeedAction[] = [
   { kind: "use", fields: { suffix: "/OneBotv11" } },
   { kind: "wait", seconds: 120, until: "ready" },
   { kind: "wait", seconds: 300, until: "started" },
@@ -96,6 +109,13 @@ const actions: readonly NextAction[] = [
   { kind: "choose", what: "yunzai" },
   { kind: "repair" },
   { kind: "rebuild" },
+];
+const actions: readonly NextAction[] = [
+  ...deedActions,
+  { kind: "start", program: "yunzai", folder: "/y" },
+  { kind: "start", program: "lagrange", folder: "/l" },
+  { kind: "listen", listened: { yunzai: "/y", port: 2536, seconds: 60 } },
+  { kind: "show-folder", path: "/l" },
 ];
 
 test("what follows from the cause stands with it, not beside it once more", () => {
@@ -118,13 +138,59 @@ test("a cure that the button does by itself is not told beside it", () => {
   expect(cureBeside(mismatch, { kind: "repair" })).toEqual([]);
   // What to start is the user's part of it; checking again is the wizard's.
   expect(cureBeside(stopped, { kind: "wait", seconds: 300, until: "started" })).toHaveLength(1);
+  expect(cureBeside(stopped, { kind: "start", program: "yunzai", folder: "/y" })).toHaveLength(1);
   expect(cureBeside(stopped, null)).toHaveLength(2);
   const noLink = finding("no-link", { path: "/l/appsettings.json", section: null });
   expect(cureBeside(noLink, { kind: "repair" })).toHaveLength(1);
 });
 
+const link0 = {
+  suggestion: null,
+  typed: { host: "127.0.0.1", port: "2536", suffix: "/OneBotv11" },
+  token: "",
+};
+const folders: Pick<Choice, "lagrange" | "yunzai"> = { lagrange: "/l", yunzai: "/y" };
+
+test("a Yunzai that does not run is started where its folder is known, and else only waited for", () => {
+  const kinds = (item: Finding): readonly string[] =>
+    verifyActions(checkResult("refused", [item]), link0).map(({ kind }) => kind);
+  expect(kinds(stopped)).toEqual(["start", "wait", "again"]);
+  const elsewhere = finding("yunzai-not-running", { path: null, host: "127.0.0.1", port: 2536 });
+  expect(kinds(elsewhere)).toEqual(["wait", "again"]);
+  expect(healthActions(stopped).map(({ kind }) => kind)).toEqual(["start", "wait"]);
+  expect(healthAction(stopped)).toEqual({ kind: "start", program: "yunzai", folder: "/y" });
+  expect(healthActions(elsewhere).map(({ kind }) => kind)).toEqual(["wait"]);
+});
+
+test("beside a Yunzai that does not run its own port can be listened to", () => {
+  const listened = { yunzai: "/y", port: 2536, seconds: 60 };
+  expect(asideActions(stopped, folders)).toEqual([{ kind: "listen", listened }]);
+});
+
+test("what is mended by hand leads to the folder of the program that it is about", () => {
+  const shown = (item: Finding, of = folders): unknown => asideActions(item, of);
+  const value = finding("value-invalid", { index: 0, option: "ReconnectInterval", value: "x" });
+  expect(shown(value)).toEqual([{ kind: "show-folder", path: "/l" }]);
+  expect(shown(redis)).toEqual([{ kind: "show-folder", path: "/y" }]);
+  expect(shown(redis, { lagrange: "/l", yunzai: null })).toEqual([]);
+  const reserved = finding("reserved-port", { port: 2536, from: 2500, to: 2600 });
+  expect(shown(reserved)).toEqual([{ kind: "show-folder", path: "/y" }]);
+  expect(shown(mismatch)).toEqual([]);
+  expect(shown(twice)).toEqual([]);
+});
+
+test("Lagrange can be started where it was seen not to run, whether it ever logged in or not", () => {
+  expect(startOfLagrange({ findings: [never, off] })).toEqual({
+    kind: "start",
+    program: "lagrange",
+    folder: "/l",
+  });
+  expect(startOfLagrange({ findings: [never] })).toBeNull();
+  expect(startOfLagrange({ findings: [old] })).toBeNull();
+});
+
 test("while the link is proved, a deed never leads past the proof", () => {
-  const deeds = actions.map((action) => verifyDeed(action));
+  const deeds = deedActions.map((action) => verifyDeed(action));
   expect(deeds).toEqual([
     { type: "use-and-verify", fields: { suffix: "/OneBotv11" } },
     { type: "verify", waitSeconds: 120 },
@@ -140,7 +206,7 @@ test("while the link is proved, a deed never leads past the proof", () => {
 });
 
 test("on Health nothing writes: a repair leads to the page that shows it first", () => {
-  const deeds = actions.map((action) => healthDeed(action));
+  const deeds = deedActions.map((action) => healthDeed(action));
   expect(deeds).toEqual([
     { type: "leave-health", to: "link" },
     { type: "examine", waitSeconds: 120 },
@@ -154,10 +220,6 @@ test("on Health nothing writes: a repair leads to the page that shows it first",
     { type: "repair", rebuild: true },
   ]);
 });
-
-const off = finding("lagrange-not-running", { path: "/l" });
-const never = finding("lagrange-never-logged-in", { path: "/l" });
-const old = finding("lagrange-needs-restart", { path: "/l" });
 
 test("how Lagrange stands is read from what was found, the weightier first", () => {
   expect(lagrangeState({ findings: [] })).toBe("running");

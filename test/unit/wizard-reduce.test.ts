@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import fc from "fast-check";
 import { assertNever } from "../../electron/core/assert-never.ts";
 import { finding } from "../../electron/core/findings.ts";
-import type { Action, Deed, News } from "../../renderer/wizard/reduce.ts";
+import type { Action, Deed, News } from "../../renderer/wizard/actions.ts";
 import { reduce } from "../../renderer/wizard/reduce.ts";
 import { isProved, linkRequest, stepStates, whyShut } from "../../renderer/wizard/select.ts";
 import { initialState, type Job, type WizardState } from "../../renderer/wizard/state.ts";
@@ -14,6 +14,7 @@ import {
   lagrange,
   play,
   suggestion,
+  watchResult,
   yunzai,
   type Play,
 } from "../support/wizard.ts";
@@ -42,7 +43,7 @@ const toReview: readonly Play[] = [...toVerify, checked(), { type: "next" }];
 test("a first run searches at once, a run again examines what the last one worked with", () => {
   expect(initialState(hello)).toMatchObject({ page: "find", job: { kind: "find", full: false } });
   const last = { lagrange: "/l", yunzai: null, link: null, token: null };
-  const again = initialState({ ...hello, last });
+  const again = initialState({ ...hello, bots: [last] });
   expect(again).toMatchObject({ page: "health", job: { kind: "health", request: last } });
   expect(again.choice).toMatchObject({ lagrange: "/l", yunzai: null, elsewhere: true });
 });
@@ -187,7 +188,7 @@ test("stages are shown as they settle, those of other entries are not, and waiti
 test("a write that succeeded leads to the end, one that was refused says so where it was asked for", () => {
   expect(play([...toReview, planned(), { type: "write" }, written()])).toMatchObject({
     page: "done",
-    job: null,
+    review: { written: { kind: "written" } },
   });
   const refused = applyResult({ kind: "refused", reason: "changed-meanwhile" });
   const state = play([...toReview, planned(), { type: "write" }, written(refused)]);
@@ -215,13 +216,83 @@ test("choosing an entry or rebuilding plans again with that, and keeps the rest"
 
 test("repairing from Health plans with what the settings of both say, and goes back to Health", () => {
   const last = { lagrange: "/l", yunzai: "/y", link: null, token: null };
-  const health = play([checked(checkResult("refused"))], initialState({ ...hello, last }));
+  const health = play([checked(checkResult("refused"))], initialState({ ...hello, bots: [last] }));
   const repairing = play([{ type: "repair", rebuild: false }], health);
   expect(repairing).toMatchObject({
     page: "review",
     job: { kind: "plan", request: { lagrange: "/l", yunzai: "/y", link: null, entry: null } },
   });
   expect(play([{ type: "back" }], repairing)).toMatchObject({ page: "health", job: null });
+});
+
+const twoBots = initialState({
+  ...hello,
+  bots: ["/a", "/b"].map((path) => ({ lagrange: path, yunzai: "/y", link: null, token: null })),
+});
+/** All that the host answers to a job about several bots, its end included. */
+const allAnswered: readonly Play[] = [1, 2, 3].map((at) =>
+  news((job) => answers(job)[at] ?? { type: "job-failed", job }),
+);
+
+test("a run again with several bots opens on all of them, and shows one as it was checked", () => {
+  expect(twoBots).toMatchObject({ page: "bots", job: { kind: "bots", requests: twoBots.hello.bots } });
+  const settled = play(allAnswered, twoBots);
+  expect(settled).toMatchObject({
+    page: "bots",
+    job: null,
+    bots: [{ result: curable }, { result: curable }],
+  });
+  const opened = play([{ type: "open-bot", lagrange: "/b" }], settled);
+  expect(opened).toMatchObject({ page: "health", job: null, health: { result: curable, at: 1 } });
+  expect(opened.choice).toMatchObject({ lagrange: "/b", yunzai: "/y" });
+  expect(play([{ type: "show-bots" }], opened)).toMatchObject({ page: "bots", job: null });
+});
+
+test("bots are repaired together: planned one by one, shown, written once, then checked again", () => {
+  const reviewing = play([...allAnswered, { type: "plan-bots" }], twoBots);
+  expect(reviewing).toMatchObject({ page: "bots-review", job: { kind: "plan-bots" } });
+  // While plans still come, nothing may be written.
+  expect(play([{ type: "write-bots" }], reviewing)).toBe(reviewing);
+  const shown = play(allAnswered, reviewing);
+  expect(whyShut(shown)).toBeNull();
+  const writing = play([{ type: "write-bots" }], shown);
+  expect(writing.job).toEqual({
+    kind: "write-bots",
+    plans: [
+      { lagrange: "/a", plan: "plan of /a" },
+      { lagrange: "/b", plan: "plan of /b" },
+    ],
+  });
+  for (const deed of deeds) expect(reduce(writing, deed)).toBe(writing);
+  const after = play(allAnswered, writing);
+  expect(after).toMatchObject({ page: "bots", job: { kind: "bots" } });
+  expect(after.bots.map((bot) => bot.written?.kind)).toEqual(["written", "written"]);
+});
+
+test("every Lagrange that was found can be checked together, none of them twice", () => {
+  const two = found({ lagrange: [lagrange("/a"), lagrange("/b"), lagrange("/m", { program: "milky" })] });
+  const known = play(
+    [searched(two), { type: "examine-bots" }, { type: "examine-bots" }],
+    play(
+      [{ type: "leave-health", to: "find" }],
+      initialState({ ...hello, bots: twoBots.hello.bots.slice(0, 1) }),
+    ),
+  );
+  expect(known.bots.map((bot) => bot.lagrange)).toEqual(["/a", "/b"]);
+});
+
+test("after a write the real Lagrange is followed, and can be followed again", () => {
+  const done = play([...toReview, planned(), { type: "write" }, written()]);
+  const watching = {
+    kind: "watch",
+    watched: { lagrange: "/bots/Lagrange", yunzai: "/bots/Yunzai", link: null },
+  };
+  expect(done).toMatchObject({ page: "done", job: watching, watch: { view: null, result: null } });
+  const told = play([news((job) => ({ type: "watch-event", job, view: watchResult("absent") }))], done);
+  expect(told.watch).toMatchObject({ view: { connects: 0 }, result: null });
+  const ended = play([news((job) => ({ type: "watched", job, result: watchResult("absent") }))], told);
+  expect(ended).toMatchObject({ job: null, watch: { result: { kind: "absent" } } });
+  expect(play([{ type: "watch" }], ended)).toMatchObject({ job: watching, watch: { result: null } });
 });
 
 test("a job that a bug ended can be tried again as it was", () => {
@@ -256,7 +327,7 @@ test("the rail shows where one is, and only what lies behind can be gone back to
 
 test("beside Health the steps are ticked where the link works, and lead to setting up again", () => {
   const last = { lagrange: "/l", yunzai: "/y", link: null, token: null };
-  const start = initialState({ ...hello, last });
+  const start = initialState({ ...hello, bots: [last] });
   const ticked = (state: WizardState): boolean => stepStates(state).every((step) => step.state === "done");
   expect(ticked(start)).toBe(false);
   expect(ticked(play([checked(checkResult("refused"))], start))).toBe(false);
@@ -288,9 +359,45 @@ const deeds: readonly Deed[] = [
   { type: "examine", waitSeconds: null },
   { type: "repair", rebuild: true },
   { type: "try-again" },
+  { type: "watch" },
+  { type: "examine-bots" },
+  { type: "open-bot", lagrange: "/a" },
+  { type: "show-bots" },
+  { type: "plan-bots" },
+  { type: "write-bots" },
   { type: "go-to", step: "find" },
   { type: "go-to", step: "link" },
 ];
+
+interface OfBot {
+  readonly lagrange: string;
+}
+const curable = checkResult("handled", [finding("not-universal", { index: 0 })]);
+const checkedBot =
+  (job: Job) =>
+  ({ lagrange: path }: OfBot): News => ({
+    type: "bot-checked",
+    job,
+    lagrange: path,
+    result: curable,
+    at: 1,
+  });
+const plannedBot =
+  (job: Job) =>
+  ({ lagrange: path }: OfBot): News => ({
+    type: "bot-planned",
+    job,
+    lagrange: path,
+    plan: { id: `plan of ${path}`, result: applyResult() },
+  });
+const writtenBot =
+  (job: Job) =>
+  ({ lagrange: path }: OfBot): News => ({
+    type: "bot-written",
+    job,
+    lagrange: path,
+    result: applyResult({ kind: "written" }),
+  });
 
 /** What the host might answer to a job, good or bad. */
 function answers(job: Job): readonly News[] {
@@ -321,6 +428,14 @@ function answers(job: Job): readonly News[] {
       return [failed, { type: "written", job, result: applyResult({ kind: "written" }) }];
     case "restore":
       return [failed];
+    case "watch":
+      return [failed, { type: "watched", job, result: watchResult("stable") }];
+    case "bots":
+      return [failed, ...job.requests.map(checkedBot(job)), { type: "bots-done", job }];
+    case "plan-bots":
+      return [failed, ...job.requests.map(plannedBot(job)), { type: "bots-done", job }];
+    case "write-bots":
+      return [failed, ...job.plans.map(writtenBot(job)), { type: "bots-done", job }];
     default:
       return assertNever(job);
   }
@@ -332,7 +447,7 @@ test("whatever is done in whatever order: nothing is written that was not planne
     { weight: 1, arbitrary: fc.constant((): Action | null => ({ type: "next" })) },
     {
       weight: 2,
-      arbitrary: fc.nat(2).map((at) => (state: WizardState): Action | null => {
+      arbitrary: fc.nat(5).map((at) => (state: WizardState): Action | null => {
         const possible = state.job === null ? [] : answers(state.job);
         return possible[at % Math.max(1, possible.length)] ?? null;
       }),
@@ -349,6 +464,11 @@ test("whatever is done in whatever order: nothing is written that was not planne
         if (state.job?.kind === "write" && before.job?.kind !== "write") {
           expect(before.page).toBe("review");
           expect(state.job.plan).toBe(before.review.plan?.id);
+        }
+        if (state.job?.kind === "write-bots" && before.job?.kind !== "write-bots") {
+          expect(before.page).toBe("bots-review");
+          const shown = before.bots.map(({ plan }) => plan?.id ?? null);
+          for (const { plan } of state.job.plans) expect(shown).toContain(plan);
         }
         if (state.job?.kind === "plan" && !state.job.request.unverified && state.review.from === "verify") {
           expect(state.choice.lagrange).not.toBeNull();

@@ -30,5 +30,6 @@ export const desktop: DesktopTexts = {
   crashedAgain: "The window stopped again, so the wizard closes now. Please start it once more.",
   ok: "OK",
   noPractice: "The practice world did not start. Please close the wizard and try again.",
+  noReport: "The report could not be written. Please name a file in a folder that you may write to.",
   bug: "Something went wrong inside the wizard, so it closes now. Your files are whole; please start it again.",
 };

@@ -140,6 +140,7 @@ export const help: HelpTexts = {
     root: "search from this folder; may be repeated",
     seconds: "seconds to wait at most, 60 by default",
     stay: "milliseconds to watch an open connection, 1500 by default",
+    stopped: "Yunzai does not run yet; a window on this practice world can start it",
     stream: "print a line of JSON for each one found, the whole result last",
     "token-env": "read the token from this environment variable; it is never shown",
     unverified: "write even if the link is not verified",

@@ -29,6 +29,7 @@ export const remedies: Locale["remedies"] = {
   "choose-yunzai": "choose another Yunzai folder",
   "enter-token": "enter the token",
   "by-hand": "do it by hand",
+  "show-folder": "open the folder",
 };
 
 export const linkStates: Locale["linkStates"] = {

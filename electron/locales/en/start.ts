@@ -25,6 +25,7 @@ export const start: StartTexts = {
       age: "practice: the age of Yunzai to imitate: A, B, C0 or C (default)",
       loading: "practice: seconds until Yunzai is ready, 0 by default",
       auth: "practice: a token that Yunzai asks for, as KEY=VALUE; may be repeated",
+      stopped: "practice: Yunzai does not run yet; start it from the window",
     },
   },
   usage: {

@@ -37,8 +37,6 @@ export const watch: WatchTexts = {
   connected: (id) => `${nameOf(id)} is connected; now it has to last.`,
   otherId: (id) => `Another QQ id has arrived, ${id}. Was some other Lagrange opened?`,
   oldSettings,
-  noLagrange: "No Lagrange was found: name its folder with --lagrange.",
-  watching: (seconds) => `Watching for Lagrange, up to ${seconds} s; Ctrl+C ends it`,
 };
 
 function nameOf(id: string | null): string {

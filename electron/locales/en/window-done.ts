@@ -1,26 +1,16 @@
 import type { DoneTexts } from "../window-review-types.ts";
 
-const watchYunzai = "Watch Yunzai's window: a line that says it is connected, and all is well.";
-
 export const done: DoneTexts = {
   title: "Written",
+  verdict: {
+    stable: "Connected and stable",
+    flapping: "Written, but the connection does not last",
+    absent: "Written, but not connected",
+  },
   subtitle: "After its next login, Lagrange connects to Yunzai by the new settings.",
+  stable: "You can close this wizard. Leave the windows of Lagrange and Yunzai open.",
   backup: "Backup from before",
   noBackup: "There was no such file before, so there is no backup. To undo this, delete the file.",
-  nextHeading: "What to do now",
-  next: {
-    running: [
-      "Close Lagrange's window.",
-      "Start Lagrange again: it reads its settings only at login, and keeps the old ones until then.",
-      watchYunzai,
-    ],
-    stopped: ["Start Lagrange and wait for its login; scan the QR code if it shows one.", watchYunzai],
-    unknown: [
-      "If Lagrange is open, close its window.",
-      "Start Lagrange and wait for its login: that is when it reads its settings.",
-      watchYunzai,
-    ],
-  },
   undo: "Undo",
   undoing: "Undoing",
   confirm: {
@@ -33,6 +23,7 @@ export const done: DoneTexts = {
     title: "Restored",
     subtitle: "appsettings.json is again what it was before.",
     backup: "What it replaced is backed up too",
+    nextHeading: "What to do now",
     next: {
       running: ["Lagrange still works with the settings from before; close and start it again."],
       stopped: ["Lagrange will start with the restored settings."],

@@ -6,7 +6,7 @@ export const verify: VerifyTexts = {
   title: {
     running: "Verifying…",
     waiting: {
-      start: "Waiting for you to start Yunzai",
+      start: "Waiting for Yunzai to start",
       ready: "Yunzai has started, waiting until it has loaded",
     },
     good: "The link works",
@@ -16,7 +16,7 @@ export const verify: VerifyTexts = {
   dialling: (url) => `Dialled: ${url}`,
   stopped: "You stopped the check; nothing was changed.",
   waiting: {
-    start: "Start Yunzai now. As soon as it runs, this goes on by itself.",
+    start: "If it is not open yet, start it now. As soon as it runs, this goes on by itself.",
     ready: "With many plugins it may take over a minute. Then this goes on by itself.",
   },
   doing: {
@@ -63,14 +63,14 @@ export const verify: VerifyTexts = {
   next: {
     use: (value) => `Use ${value} and verify again`,
     waitReady: "Wait until it has loaded, then go on",
-    waitStarted: "I'll start Yunzai; go on once it runs",
+    waitStarted: "I'll start it; go on once it runs",
     again: "Try again",
     enterToken: "Fill in the token",
     editFields: "Change address and port",
     chooseLagrange: "Choose another Lagrange folder",
     chooseYunzai: "Choose another Yunzai folder",
     repair: "Repair, showing the change first",
-    rebuild: "Rebuild the file, showing it first",
+    rebuild: "Rebuild the file…",
   },
   token: {
     label: "Token (AccessToken)",

@@ -30,5 +30,6 @@ export const desktop: DesktopTexts = {
   crashedAgain: "窗口又停止了，向导将关闭，请重新启动。",
   ok: "确定",
   noPractice: "练习环境没能启动，请关闭向导后再试。",
+  noReport: "检查结果没能写进文件。请换一个可以写入的位置。",
   bug: "向导内部出错，将要关闭。你的文件都完好，请重新启动向导。",
 };

@@ -129,6 +129,7 @@ export const help: HelpTexts = {
     root: "从这个文件夹开始找，可以写多个",
     seconds: "最多等多少秒，默认 60",
     stay: "握手后观察多少毫秒，默认 1500",
+    stopped: "云崽先不启动，留给练习窗口里的「启动」按钮",
     stream: "找到一个就输出一行 JSON，最后一行是全部结果",
     "token-env": "从这个环境变量读令牌，令牌不会显示",
     unverified: "没验证通过也写入，后果自负",

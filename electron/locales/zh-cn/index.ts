@@ -5,11 +5,13 @@ import { settingsFindings } from "./findings-settings.ts";
 import { targetFindings } from "./findings-target.ts";
 import { yunzaiFindings } from "./findings-yunzai.ts";
 import { linkStates, remedies, report, severities, subjects, verdicts } from "./labels.ts";
+import { listen } from "./listen.ts";
 import { outcomes } from "./outcomes.ts";
 import { reasons } from "./reasons.ts";
 import { start } from "./start.ts";
 import { steps } from "./steps.ts";
 import { terminal } from "./terminal.ts";
+import { watch } from "./watch.ts";
 import { windowTexts } from "./window.ts";
 
 const findings: FindingTexts = {
@@ -30,6 +32,8 @@ export const zhCn: Locale = {
   subjects,
   remedies,
   linkStates,
+  watch,
+  listen,
   report,
   terminal,
   start,

@@ -29,6 +29,7 @@ export const remedies: Locale["remedies"] = {
   "choose-yunzai": "另选云崽文件夹",
   "enter-token": "填写令牌",
   "by-hand": "手动处理",
+  "show-folder": "打开文件夹",
 };
 
 export const linkStates: Locale["linkStates"] = {

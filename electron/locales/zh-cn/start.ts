@@ -23,6 +23,7 @@ export const start: StartTexts = {
       age: "练习：模仿哪个年代的云崽，A、B、C0 或 C（默认）",
       loading: "练习：云崽要加载多少秒，默认 0",
       auth: "练习：云崽要求的令牌，写成 名字=值，可以写多个",
+      stopped: "练习：云崽先不启动，在窗口里启动它",
     },
   },
   usage: {

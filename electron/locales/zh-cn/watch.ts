@@ -34,6 +34,4 @@ export const watch: WatchTexts = {
   connected: (id) => `${id === null ? "Lagrange" : `QQ ${id}`} 已经连上，再看看稳不稳。`,
   otherId: (id) => `连上云崽的是另一个 QQ：${id}。是不是打开了别的 Lagrange？`,
   oldSettings,
-  noLagrange: "没有找到 Lagrange：用 --lagrange 指出它的文件夹。",
-  watching: (seconds) => `正在看 Lagrange 连没连上，最多 ${seconds} 秒，按 Ctrl+C 可以停下`,
 };

@@ -1,26 +1,12 @@
 import type { DoneTexts } from "../window-review-types.ts";
 
-const watchYunzai = "看云崽的窗口：出现「…已连接」就成了。";
-
 export const done: DoneTexts = {
   title: "写好了",
+  verdict: { stable: "连上了，很稳", flapping: "写好了，但连接不稳", absent: "写好了，但没有连上" },
   subtitle: "Lagrange 重新登录后，就会照新设置去连云崽。",
+  stable: "可以关掉这个向导了。Lagrange 和云崽的窗口都留着别关。",
   backup: "写入前的备份",
   noBackup: "原来没有这个文件，所以没有备份。想撤销，删掉它就行。",
-  nextHeading: "接下来",
-  next: {
-    running: [
-      "关掉 Lagrange 的窗口。",
-      "再打开 Lagrange：它只在登录后读一次设置，不重开就还用旧的。",
-      watchYunzai,
-    ],
-    stopped: ["打开 Lagrange，等它登录；要扫码就扫一下。", watchYunzai],
-    unknown: [
-      "Lagrange 正开着的话，先关掉它的窗口。",
-      "打开 Lagrange，等它登录：它只在登录后读一次设置。",
-      watchYunzai,
-    ],
-  },
   undo: "撤销",
   undoing: "正在撤销",
   confirm: {
@@ -33,6 +19,7 @@ export const done: DoneTexts = {
     title: "已还原",
     subtitle: "appsettings.json 变回了写入前的样子。",
     backup: "还原前的那份也备份了",
+    nextHeading: "接下来",
     next: {
       running: ["Lagrange 还用着刚才的设置；关掉再打开，还原才会生效。"],
       stopped: ["下次打开 Lagrange，用的就是还原后的设置。"],

@@ -6,7 +6,7 @@ export const verify: VerifyTexts = {
   title: {
     running: "正在验证…",
     waiting: {
-      start: "等你启动云崽",
+      start: "等云崽启动",
       ready: "云崽已经启动，等它加载完",
     },
     good: "连接没问题",
@@ -16,7 +16,7 @@ export const verify: VerifyTexts = {
   dialling: (url) => `连的是 ${url}`,
   stopped: "验证被你停下了，什么都没有改动。",
   waiting: {
-    start: "现在去打开云崽。它一启动，这里就自动继续。",
+    start: "还没打开的话，现在去打开云崽。它一启动，这里就自动继续。",
     ready: "插件多的话要一分钟以上。加载完就自动继续。",
   },
   doing: {
@@ -62,7 +62,7 @@ export const verify: VerifyTexts = {
   next: {
     use: (value) => `改用 ${value} 并重新验证`,
     waitReady: "等它加载完，自动继续",
-    waitStarted: "我去启动云崽，启动好了自动继续",
+    waitStarted: "我自己启动，启动好了自动继续",
     again: "再试一次",
     enterToken: "填写令牌",
     editFields: "改地址和端口",

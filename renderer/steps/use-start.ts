@@ -1,0 +1,58 @@
+import { useEffect, useState } from "react";
+import type { StartProgram } from "../../electron/contract/api.ts";
+import type { LaunchResult } from "../../electron/jobs/ports.ts";
+import type { StartRefusal, StartTarget } from "../../electron/jobs/results.ts";
+import { useWindow } from "../wizard/window-context.tsx";
+
+/** Where the start of a program stands. */
+export type StartNews =
+  | { readonly kind: "planning" }
+  | { readonly kind: "ready"; readonly plan: string; readonly target: StartTarget }
+  | { readonly kind: "starting"; readonly target: StartTarget }
+  | { readonly kind: "refused"; readonly reason: StartRefusal }
+  | { readonly kind: "failed"; readonly reason: Extract<LaunchResult, { kind: "failed" }>["reason"] }
+  /** The host has ended, or met a bug of its own. */
+  | { readonly kind: "broken" };
+
+export interface Start {
+  readonly news: StartNews;
+  /** Starts what the plan showed; nothing before there is one. */
+  readonly start: () => void;
+  /** Plans anew: a plan is started once, whatever comes of it. */
+  readonly planAgain: () => void;
+}
+
+/** Finds out what starting a program would run, and runs exactly that when it is told to; `onStarted` ends it. */
+export function useStart(program: StartProgram, folder: string, onStarted: () => void): Start {
+  const { client } = useWindow();
+  const [news, setNews] = useState<StartNews>({ kind: "planning" });
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const tell = (told: StartNews): void => {
+      if (!signal.aborted) setNews(told);
+    };
+    client.planStart({ program, folder }, { signal }).then(
+      (plan) => tell(plan.kind === "ready" ? { kind: "ready", plan: plan.id, target: plan.target } : plan),
+      () => tell({ kind: "broken" }),
+    );
+    return () => controller.abort();
+  }, [client, program, folder, round]);
+  return {
+    news,
+    start() {
+      if (news.kind !== "ready") return;
+      const { plan, target } = news;
+      setNews({ kind: "starting", target });
+      client.start({ plan }).then(
+        (result) => (result.kind === "started" ? onStarted() : setNews(result)),
+        () => setNews({ kind: "broken" }),
+      );
+    },
+    planAgain() {
+      setNews({ kind: "planning" });
+      setRound(round + 1);
+    },
+  };
+}
