@@ -6,8 +6,9 @@ import { type BuildEnvironmentOptions, defineConfig } from "vite";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-// Everything but Node and Electron themselves is bundled, so what runs needs no node_modules beside it.
-const outside = [...builtinModules, /^node:/, "electron"];
+// Everything else is bundled, so what runs needs no node_modules beside it but koffi's, which is loaded on Windows
+// alone and brings a native file of its own.
+const outside = [...builtinModules, /^node:/, "electron", "koffi"];
 
 /** A program that Node or Electron runs: one file per entry in dist, readable, with its shared parts beside it. */
 function program(input: Record<string, string>, format: "es" | "cjs" = "es"): BuildEnvironmentOptions {
@@ -18,6 +19,8 @@ function program(input: Record<string, string>, format: "es" | "cjs" = "es"): Bu
     outDir: at("dist"),
     emptyOutDir: false,
     minify: false,
+    // The installed program carries the licences of what it is made of.
+    ...(format === "es" ? { license: { fileName: "licenses-program.md" } } : {}),
     rolldownOptions: {
       input,
       external: outside,
@@ -43,6 +46,7 @@ export default defineConfig({
         emptyOutDir: false,
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+        license: { fileName: "licenses-window.md" },
         // Loaded from this machine; what counts is the whole, which test/integration/bundle-sizes.test.ts limits.
         chunkSizeWarningLimit: 1200,
       },

@@ -22,7 +22,7 @@ const layers = {
   "electron/service": {
     values: ["electron/contract", "electron/jobs", "electron/core", "electron/locales"],
   },
-  "electron/adapters": { values: ["electron/jobs", "electron/core"], packages: ["ws"], node: true },
+  "electron/adapters": { values: ["electron/jobs", "electron/core"], packages: ["ws", "koffi"], node: true },
   "electron/practice": {
     values: ["electron/core"],
     types: ["electron/jobs"],

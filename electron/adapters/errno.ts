@@ -3,8 +3,9 @@ import type { DiskProblem, WriteFailure } from "../jobs/ports.ts";
 /** The system's error code (`ENOENT`) of a failed call; null for anything else, a bug included. */
 export function errnoOf(error: unknown): string | null {
   if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return null;
-  // Node's own codes (`ERR_INVALID_ARG_TYPE`) tell of bugs, not of the disk.
-  return /^E[A-Z0-9]+$/.test(error.code) ? error.code : null;
+  // Node's own codes (`ERR_INVALID_ARG_TYPE`) tell of bugs, not of the disk. UNKNOWN is what Windows reports and
+  // libuv has no name for: a cloud file whose provider does not run, a file that holds a virus, a damaged disk.
+  return /^(?:E[A-Z0-9]+|UNKNOWN)$/.test(error.code) ? error.code : null;
 }
 
 /** What a failed call means to a write. Rethrows what the system did not report. */
@@ -58,6 +59,11 @@ export function diskProblemOf(error: unknown): DiskProblem {
     default:
       return "io";
   }
+}
+
+/** Whether somebody else has the file open in a way that shuts us out. */
+export function isHeld(error: unknown): boolean {
+  return errnoOf(error) === "EBUSY";
 }
 
 /** Whether the same call may succeed in a moment: on Windows a scanner or a reader that holds the file looks like this. */

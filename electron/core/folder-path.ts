@@ -41,14 +41,25 @@ export function isAbsolutePath(path: string): boolean {
   return path.startsWith("/") || /^[a-z]:[\\/]/i.test(path) || path.startsWith("\\\\");
 }
 
+/** True for a Windows path to another computer's share (or into WSL), whose answers may take minutes. */
+export function isNetworkPath(path: string): boolean {
+  return isWindowsPath(path) && /^\\\\(?![.?]\\)/.test(plainPath(path));
+}
+
 /**
- * What two spellings of one path have in common: Windows ignores case and takes either separator.
- * Links are not looked at: resolve them first.
+ * What two spellings of one path have in common: Windows ignores case, takes either separator, and has a second
+ * form for every path. Links are not looked at: resolve them first.
  */
 export function pathKey(path: string): string {
   if (!isWindowsPath(path)) return path.replace(/(?<=.)\/+$/, "");
-  const trimmed = path.replaceAll("/", "\\").replace(/\\+$/, "");
-  return trimmed.toLowerCase();
+  return plainPath(path).replace(/\\+$/, "").toLowerCase();
+}
+
+/** A Windows path with its own separators, without the `\\?\` that lifts its limit of 260 characters. */
+function plainPath(path: string): string {
+  return path
+    .replace(/^[\\/]{2}\?[\\/](?:(unc)[\\/]|(?=[a-z]:))/i, (_, share) => (share ? "\\\\" : ""))
+    .replaceAll("/", "\\");
 }
 
 /** True when the path is the folder itself or lies inside it. */

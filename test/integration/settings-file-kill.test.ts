@@ -7,6 +7,7 @@ import { bundle } from "../support/bundle.ts";
 import type { WriteOnce } from "../support/children/write-once.ts";
 import { countedCalls } from "../support/counted-calls.ts";
 import { runChild } from "../support/run-child.ts";
+import { onWindows, underWine } from "../support/platform.ts";
 import { backupTexts, litter, newText, noAbort, oldText } from "../support/settings-world.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
@@ -14,6 +15,9 @@ import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 const atOnce = 3;
 /** Bytes per write call, so that a kill falls between the parts of a file too. */
 const most = 4000;
+
+/** How a process ends that kills itself: Windows knows no signals, but its end is as sudden. */
+const killedItself = onWindows ? { code: 1, signal: null } : { code: null, signal: "SIGKILL" };
 
 let folder: string;
 test.beforeEach(async () => {
@@ -46,7 +50,8 @@ async function nextWriteSucceeds(file: string, where: string): Promise<void> {
   const request = { path: file, bytes: Buffer.from("the next one"), expected };
   const result = await createSettingsFile().write(request, noAbort);
   expect(result.kind, where).toBe("written");
-  expect(Date.now() - start, where).toBeLessThan(2900);
+  // Less than the next one's patience with a lock; Wine needs more for the same calls.
+  expect(Date.now() - start, where).toBeLessThan(underWine ? 6000 : 2900);
   expect(await readFile(file, "utf8"), where).toBe("the next one");
   expect(await litter(file), where).toEqual([]);
 }
@@ -67,18 +72,20 @@ for (const when of ["before", "after"] as const) {
     [null, "of a new file"],
   ] as const) {
     test(`a writer killed ${when} any of its calls, writing ${what}, leaves the old or the new file whole`, async () => {
-      test.setTimeout(120_000);
+      test.setTimeout(underWine ? 300_000 : 120_000);
       const count = await callCount(before);
       expect(count).toBeGreaterThan(before === null ? 25 : 40);
       const script = await bundle("test/support/children/write-once.ts", folder);
       const seen = new Set<string | null>();
-      const moments = Array.from({ length: count }, (_, index) => index + 1);
+      // A process takes Wine ten times Linux' time: there, every fourth call must do.
+      const step = underWine ? 4 : 1;
+      const moments = Array.from({ length: count / step }, (_, index) => count - index * step);
       await forEach(moments, async (at) => {
         const where = `killed ${when} call ${at} of ${count}`;
         const file = join(await fresh(String(at), before), "appsettings.json");
         const task: WriteOnce = { path: file, content: newText, most, kill: { at, when }, uid: 0 };
         const ended = await runChild(script, [JSON.stringify(task)]);
-        expect(ended, where).toMatchObject({ signal: "SIGKILL", stdout: "", stderr: "" });
+        expect(ended, where).toEqual({ ...killedItself, stdout: "", stderr: "" });
         const text = await readFile(file, "utf8").catch(() => null);
         expect([before, newText], where).toContain(text);
         seen.add(text);
@@ -93,12 +100,12 @@ for (const when of ["before", "after"] as const) {
 }
 
 test("a writer killed at twenty arbitrary times, writing on and on, leaves one of its files whole", async () => {
-  test.setTimeout(60_000);
+  test.setTimeout(underWine ? 180_000 : 60_000);
   const script = await bundle("test/support/children/write-on-and-on.ts", folder);
-  const moments = Array.from({ length: 20 }, (_, index) => index);
+  const moments = Array.from({ length: underWine ? 5 : 20 }, (_, index) => index);
   await forEach(moments, async (index) => {
     const file = join(await fresh(String(index), oldText), "appsettings.json");
-    const killAfter = Math.round(20 + index * 7 + Math.random() * 7);
+    const killAfter = Math.round(20 + index * (underWine ? 40 : 7) + Math.random() * 7);
     const ended = await runChild(script, [file, oldText, newText], killAfter);
     const where = `killed after ${killAfter} ms`;
     expect(ended, where).toMatchObject({ signal: "SIGKILL", stderr: "" });

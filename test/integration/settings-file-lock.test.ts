@@ -8,6 +8,7 @@ import type { WriteResult } from "../../electron/jobs/ports.ts";
 import { bundle } from "../support/bundle.ts";
 import { countedCalls } from "../support/counted-calls.ts";
 import { runChild, type Ended } from "../support/run-child.ts";
+import { underWine } from "../support/platform.ts";
 import { backupTexts, litter, newText, noAbort, oldText } from "../support/settings-world.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
@@ -22,8 +23,8 @@ test.afterEach(() => removeFolder(folder));
 
 const request = { bytes: Buffer.from(newText), expected: Buffer.from(oldText) };
 
-function write(signal = noAbort): Promise<WriteResult> {
-  return createSettingsFile().write({ path: file, ...request }, signal);
+function write(signal = noAbort, onBusy?: () => void): Promise<WriteResult> {
+  return createSettingsFile().write({ path: file, ...request }, signal, onBusy);
 }
 
 /** A lock as this writer would have taken it; resolves with the file inside that tells its writer. */
@@ -43,7 +44,10 @@ async function deadPid(): Promise<number> {
 test("a lock held by a living writer: after three seconds locked, and the lock is still theirs", async () => {
   const held = await lockFor(await systemWriters.self());
   const start = Date.now();
-  expect(await write()).toEqual({ kind: "failed", reason: "locked", step: "lock", backup: null });
+  let told = 0;
+  const result = await write(noAbort, () => void (told += 1));
+  expect(result).toEqual({ kind: "failed", reason: "locked", step: "lock", backup: null });
+  expect(told).toBe(1);
   expect(Date.now() - start).toBeGreaterThan(2900);
   expect(Date.now() - start).toBeLessThan(6000);
   expect(await readFile(file, "utf8")).toBe(oldText);
@@ -85,7 +89,7 @@ test("a dead writer's lock does not hold up the next one", async () => {
 test("a lock of a pid that another process has now is broken: its start time tells", async () => {
   const self = await systemWriters.self();
   test.skip(self.started === "0", "this system does not tell when a process started");
-  await lockFor({ ...self, started: String(Number(self.started) + 1) });
+  await lockFor({ ...self, started: String(BigInt(self.started) + 1n) });
   expect((await write()).kind).toBe("written");
   expect(await litter(file)).toEqual([]);
 });
@@ -160,7 +164,9 @@ test("twelve writes at once in one process: one is written, the others see the c
   const results = await Promise.all(Array.from({ length: 12 }, () => write(new AbortController().signal)));
   expect(results.filter(({ kind }) => kind === "written")).toHaveLength(1);
   for (const result of results) {
-    if (result.kind === "failed") expect(result.reason).toBe("changed-meanwhile");
+    // Under Wine twelve writes may take longer than the last of them waits.
+    if (result.kind === "failed")
+      expect(["changed-meanwhile", ...(underWine ? ["locked"] : [])]).toContain(result.reason);
   }
   expect(await readFile(file, "utf8")).toBe(newText);
   expect(await backupTexts(file)).toEqual([oldText]);
@@ -180,8 +186,8 @@ test("two processes writing at once, twenty times each: every accepted write is 
 });
 
 test("writers that are killed among others, again and again, lose nobody's accepted write", async () => {
-  test.setTimeout(60_000);
-  for (let round = 0; round < 5; round += 1) {
+  test.setTimeout(underWine ? 240_000 : 60_000);
+  for (let round = 0; round < (underWine ? 2 : 5); round += 1) {
     const ended = await chains([
       ["one", 15, null],
       ["two", 15, null],

@@ -22,6 +22,7 @@ import type { WriteResult } from "../../electron/jobs/ports.ts";
 import { bundle } from "../support/bundle.ts";
 import { countedCalls } from "../support/counted-calls.ts";
 import { runChild } from "../support/run-child.ts";
+import { hasLinks, noLinks, onWindows } from "../support/platform.ts";
 import { backupTexts, litter, newText, noAbort, oldText } from "../support/settings-world.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
@@ -76,7 +77,7 @@ test("a write replaces the file whole and backs up exactly what was there", asyn
   await writeFile(file, oldText);
   const at = Date.now();
   const result = await overwrite(file, newText, () => at);
-  const backup = { path: `${folder}/${backupName("appsettings.json", at, 1)}`, at: at - (at % 1000) };
+  const backup = { path: join(folder, backupName("appsettings.json", at, 1)), at: at - (at % 1000) };
   expect(result).toEqual({ kind: "written", backup });
   expect(await readFile(file, "utf8")).toBe(newText);
   expect(await readFile(backup.path, "utf8")).toBe(oldText);
@@ -140,7 +141,9 @@ test("a missing folder, a file where a folder belongs and a folder in the file's
     createSettingsFile().write({ path, bytes, expected }, noAbort);
   const nowhere = { kind: "failed", reason: "not-found", step: "resolve", backup: null };
   expect(await write(join(folder, "none", "appsettings.json"), null)).toEqual(nowhere);
-  expect(await write(join(folder, "plain", "appsettings.json"), null)).toEqual(nowhere);
+  // To Windows a path through a file is as good as any until something is to be made there.
+  const throughFile = { ...nowhere, step: onWindows ? "lock" : "resolve" };
+  expect(await write(join(folder, "plain", "appsettings.json"), null)).toEqual(throughFile);
   expect(await write(`${file}\0`, null)).toEqual(nowhere);
   const inItsPlace = { kind: "failed", reason: "not-found", step: "read", backup: null };
   expect(await write(join(folder, "settings"), Buffer.from(oldText))).toEqual(inItsPlace);
@@ -148,6 +151,7 @@ test("a missing folder, a file where a folder belongs and a folder in the file's
 });
 
 test("a settings file behind two links: the links stay, the target changes, the backup lies beside the target", async () => {
+  test.skip(!hasLinks, noLinks);
   const real = join(folder, "real");
   await mkdir(real);
   await writeFile(join(real, "mine.json"), oldText);
@@ -166,6 +170,7 @@ test("a settings file behind two links: the links stay, the target changes, the 
 });
 
 test("a link to a file that does not exist yet stays a link: its target is created", async () => {
+  test.skip(!hasLinks, noLinks);
   await mkdir(join(folder, "real"));
   await symlink("real/mine.json", file);
   expect((await overwrite(file)).kind).toBe("written");
@@ -174,6 +179,7 @@ test("a link to a file that does not exist yet stays a link: its target is creat
 });
 
 test("a link that leads to itself fails and stays", async () => {
+  test.skip(!hasLinks, noLinks);
   await symlink("appsettings.json", file);
   expect(await overwrite(file)).toEqual({ kind: "failed", reason: "io", step: "resolve", backup: null });
   expect(await readlink(file)).toBe("appsettings.json");
@@ -181,6 +187,7 @@ test("a link that leads to itself fails and stays", async () => {
 
 for (const mode of [0o644, 0o600, 0o664, 0o777]) {
   test(`mode ${mode.toString(8)} is kept, for the file and its backup`, async () => {
+    test.skip(onWindows, "Windows has access lists instead of modes");
     await writeFile(file, oldText);
     await chmod(file, mode);
     const result = await overwrite(file);
@@ -215,7 +222,8 @@ test("where the group cannot be kept, its rights shrink to everybody's: no other
 test("of many backups the oldest and the ten newest stay; files that are not ours are never touched", async () => {
   const foreign = ["appsettings.json.bak", "appsettings.json.20200101.bak", "other.json.20200101-000000.bak"];
   for (const name of foreign) await writeFile(join(folder, name), "theirs");
-  await symlink("other.json.20200101-000000.bak", join(folder, "appsettings.json.19990101-000000.bak"));
+  const link = join(folder, "appsettings.json.19990101-000000.bak");
+  if (hasLinks) await symlink("other.json.20200101-000000.bak", link);
   await writeFile(file, "0");
   const start = new Date(2026, 0, 1).getTime();
   for (let day = 1; day <= 14; day += 1) {
@@ -237,7 +245,7 @@ test("of many backups the oldest and the ten newest stay; files that are not our
   ]);
   expect(backups[0]?.at).toBe(start + 14 * 86_400_000);
   for (const name of foreign) expect(await readFile(join(folder, name), "utf8")).toBe("theirs");
-  expect((await lstat(join(folder, "appsettings.json.19990101-000000.bak"))).isSymbolicLink()).toBe(true);
+  if (hasLinks) expect((await lstat(link)).isSymbolicLink()).toBe(true);
 });
 
 test("writes within one second get -2 and -3, and no backup is written over", async () => {
@@ -257,7 +265,8 @@ test("a name already taken by something else is passed over, whatever it is", as
   await writeFile(file, oldText);
   const at = new Date(2026, 0, 2, 3, 4, 5).getTime();
   await mkdir(join(folder, "appsettings.json.20260102-030405.bak"));
-  await symlink("/nowhere", join(folder, "appsettings.json.20260102-030405-2.bak"));
+  const second = join(folder, "appsettings.json.20260102-030405-2.bak");
+  await (hasLinks ? symlink("/nowhere", second) : writeFile(second, "theirs"));
   const result = await overwrite(file, newText, () => at);
   expect(result.backup?.path).toBe(join(folder, "appsettings.json.20260102-030405-3.bak"));
 });

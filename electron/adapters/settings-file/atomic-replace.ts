@@ -1,24 +1,32 @@
 import { dirname } from "node:path";
 import type { Backup, WriteFailure, WriteRequest, WriteResult, WriteStep } from "../../jobs/ports.ts";
 import { dropOldBackups, makeBackup } from "./backup-files.ts";
-import { errnoOf, mayPass, writeFailureOf } from "../errno.ts";
-import type { FileCalls, FileStats } from "./file-calls.ts";
+import { errnoOf, isHeld, mayPass, writeFailureOf } from "../errno.ts";
+import type { FileCalls } from "./file-calls.ts";
 import { temporaryPath, type HeldLock, type LockNeeds } from "./file-lock.ts";
 import { ignoreErrno, removeFile } from "./file-removal.ts";
+import { attributesOf, type Attributes } from "./keep-attributes.ts";
 import { persist } from "./retry.ts";
 import { compare, createWhole, syncFolder, writeBar } from "./whole-file.ts";
 import { writerTag } from "./writer-tag.ts";
 
-/** How many milliseconds of tries a busy file is worth: a scanner, or .NET's reload reader, lets go sooner. */
+/** How many milliseconds a busy file is tried for: a scanner, or .NET's reload reader, lets go sooner. */
+export const busyPatience = 5000;
+
 function worth(error: unknown): number {
-  return mayPass(error) ? 2000 : 0;
+  return mayPass(error) ? busyPatience : 0;
+}
+
+/** A reader who may not read gets the same answer for ever. */
+function worthReading(error: unknown): number {
+  return isHeld(error) ? busyPatience : 0;
 }
 
 /** How far a write has come, and what it must clean up if it goes no further. */
 interface Progress {
   step: WriteStep;
-  /** The file that was there; null when there was none. */
-  original: FileStats | null;
+  /** Of the file that was there; null when there was none. */
+  original: Attributes | null;
   backup: Backup | null;
   temporary: string | null;
   /** Whose bytes stand at the target: `theirs` came from another program right after ours. */
@@ -48,7 +56,7 @@ export async function replaceFile(
   try {
     reason =
       (await prepare(needs, target, request, signal, progress)) ??
-      (await exchange(needs.calls, lock, target, request, signal, progress)) ??
+      (await exchange(needs, lock, target, request, signal, progress)) ??
       (await readBack(needs.calls, target, request.bytes, progress));
   } catch (error) {
     reason = writeFailureOf(error);
@@ -74,28 +82,43 @@ async function prepare(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<WriteFailure | null> {
-  const { calls } = needs;
-  const found = await compare(calls, target, request.expected);
-  if (found.kind === "refused") return found.reason;
-  progress.original = found.stats;
-  if (found.stats && request.expected) {
-    const bar = await writeBar(calls, target, found.stats);
-    if (bar) return bar;
+  const look = (): Promise<WriteFailure | null> => lookAt(needs.calls, target, request, signal, progress);
+  const refusal = await persist(look, worthReading, signal, needs.busy);
+  if (refusal) return refusal;
+  const { original } = progress;
+  if (original && request.expected) {
     if (signal.aborted) return "cancelled";
     progress.step = "backup";
-    progress.backup = await makeBackup(calls, target, request.expected, found.stats, needs.now());
+    progress.backup = await makeBackup(needs.calls, target, request.expected, original, needs.now());
   }
   if (signal.aborted) return "cancelled";
   progress.step = "write";
-  progress.temporary = await createSibling(needs, target, request.bytes, found.stats);
+  progress.temporary = await createSibling(needs, target, request.bytes, original);
   return null;
+}
+
+/** Whether the target is what the plan was made from and may be written; keeps what the new file is to inherit. */
+async function lookAt(
+  calls: FileCalls,
+  target: string,
+  request: WriteRequest,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<WriteFailure | null> {
+  if (signal.aborted) return "cancelled";
+  const found = await compare(calls, target, request.expected);
+  if (found.kind === "refused") return found.reason;
+  if (found.stats === null) return null;
+  const bar = await writeBar(calls, target, found.stats);
+  if (bar === null) progress.original = await attributesOf(calls, target, found.stats);
+  return bar;
 }
 
 async function createSibling(
   needs: LockNeeds,
   target: string,
   bytes: Uint8Array,
-  like: FileStats | null,
+  like: Attributes | null,
 ): Promise<string> {
   const path = temporaryPath(target, writerTag(await needs.writers.self()));
   await createWhole(needs.calls, path, bytes, like);
@@ -104,7 +127,7 @@ async function createSibling(
 
 /** The one moment that changes the target. Every try looks again first: much can happen while it is busy. */
 async function exchange(
-  calls: FileCalls,
+  { calls, busy }: LockNeeds,
   lock: HeldLock,
   target: string,
   request: WriteRequest,
@@ -123,7 +146,7 @@ async function exchange(
       ? putNew(calls, temporary, target)
       : calls.rename(temporary, target).then(() => null);
   };
-  const refusal = await persist(attempt, worth, signal);
+  const refusal = await persist(attempt, worth, signal, busy);
   if (refusal) return refusal;
   progress.standing = "new";
   await syncFolder(calls, dirname(target));

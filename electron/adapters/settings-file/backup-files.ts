@@ -2,8 +2,9 @@ import { basename, dirname, join } from "node:path";
 import type { Backup } from "../../jobs/ports.ts";
 import { backupName, backupsAmong, backupsToDrop } from "./backup-names.ts";
 import { errnoOf } from "../errno.ts";
-import type { FileCalls, FileStats } from "./file-calls.ts";
+import type { FileCalls } from "./file-calls.ts";
 import { removeFile } from "./file-removal.ts";
+import type { Attributes } from "./keep-attributes.ts";
 import { createWhole, syncFolder } from "./whole-file.ts";
 
 /** More writes than one second holds. */
@@ -17,7 +18,7 @@ export async function makeBackup(
   calls: FileCalls,
   target: string,
   bytes: Uint8Array,
-  like: FileStats,
+  like: Attributes,
   now: number,
 ): Promise<Backup> {
   const at = Math.floor(now / 1000) * 1000;

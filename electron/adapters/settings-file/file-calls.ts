@@ -1,4 +1,6 @@
 import * as fs from "node:fs/promises";
+import { accessOnWindows, realpathOnWindows, renameOnWindows } from "./windows-calls.ts";
+import { createMarkCalls, type MarkCalls } from "./windows-marks.ts";
 
 /** What the writer wants to know of a file. Times are milliseconds since the epoch. */
 export interface FileStats {
@@ -28,7 +30,7 @@ export interface OpenFile {
 }
 
 /** Every call by which the writer touches the disk; they reject with the system's error. */
-export interface FileCalls {
+export interface FileCalls extends MarkCalls {
   realpath(path: string): Promise<string>;
   readlink(path: string): Promise<string>;
   stat(path: string): Promise<FileStats>;
@@ -44,4 +46,10 @@ export interface FileCalls {
   unlink(path: string): Promise<void>;
 }
 
-export const nodeFileCalls: FileCalls = fs;
+const windowsCalls = { access: accessOnWindows, realpath: realpathOnWindows, rename: renameOnWindows };
+
+export const nodeFileCalls: FileCalls = {
+  ...fs,
+  ...(process.platform === "win32" ? windowsCalls : {}),
+  ...createMarkCalls(),
+};

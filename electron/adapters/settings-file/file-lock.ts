@@ -8,6 +8,8 @@ import { readWriterTag, writerTag, type Writers } from "./writer-tag.ts";
 
 /** How long a writer waits for another one, in milliseconds. */
 const lockPatience = 3000;
+/** The longest wait between two looks at it, in milliseconds. */
+const longestWait = 80;
 /** Where nobody can tell whether a writer lives, it counts as alive this long, in milliseconds: no write takes so long. */
 const longestWrite = 10 * 60_000;
 
@@ -16,6 +18,8 @@ export interface LockNeeds {
   readonly writers: Writers;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Told, maybe again and again, that somebody else is being waited for. */
+  readonly busy: () => void;
 }
 
 export type Locking =
@@ -67,7 +71,7 @@ async function moveIntoPlace(
   signal: AbortSignal,
 ): Promise<WriteFailure | null> {
   const deadline = performance.now() + lockPatience;
-  for (let wait = 5; ; wait = Math.min(wait * 2, 80)) {
+  for (let wait = 5; ; wait = Math.min(wait * 2, longestWait)) {
     if (signal.aborted) return "cancelled";
     try {
       await needs.calls.rename(own, path);
@@ -81,6 +85,7 @@ async function moveIntoPlace(
         return isTaken(error) || holders.length > 0 ? "locked" : writeFailureOf(error);
       }
       if (freed) continue;
+      if (wait === longestWait) needs.busy();
     }
     await pause(wait * (1 + Math.random()), signal);
   }

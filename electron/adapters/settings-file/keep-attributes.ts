@@ -1,5 +1,18 @@
 import { errnoOf } from "../errno.ts";
-import type { FileStats, OpenFile } from "./file-calls.ts";
+import type { FileCalls, FileStats, OpenFile } from "./file-calls.ts";
+import type { FileMarks } from "./windows-marks.ts";
+
+/** What a file has besides its bytes, for another one to be given. */
+export interface Attributes {
+  readonly stats: FileStats;
+  /** Null where the system has none. */
+  readonly marks: FileMarks | null;
+}
+
+/** Reads them from a file whose stats are known. Rejects with the system's error. */
+export async function attributesOf(calls: FileCalls, path: string, stats: FileStats): Promise<Attributes> {
+  return { stats, marks: await calls.readMarks(path) };
+}
 
 /** What a file system without owners, or a user who may not give files away, answers to chown. */
 const notOurs = new Set(["EPERM", "EACCES", "EINVAL", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"]);

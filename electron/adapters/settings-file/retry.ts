@@ -6,22 +6,29 @@ export async function pause(ms: number, signal: AbortSignal | null = null): Prom
   await delay(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
 }
 
+/** A wait of so many milliseconds is noticed, and wants a word. */
+const noticed = 300;
+
 /**
  * Repeats a failing action with growing waits, for as many milliseconds in all as its last error is worth; then
  * rejects with that error. An abort only cuts the waits short: the action itself decides whether to go on.
+ * `busy` is called before each wait that comes after the first third of a second.
  */
 export async function persist<T>(
   action: () => Promise<T>,
   worth: (error: unknown) => number,
   signal: AbortSignal | null = null,
+  busy: () => void = () => undefined,
 ): Promise<T> {
   const start = performance.now();
   for (let wait = 10; ; wait = Math.min(wait * 2, 400)) {
     try {
       return await action();
     } catch (error) {
-      const left = worth(error) - (performance.now() - start);
+      const tried = performance.now() - start;
+      const left = worth(error) - tried;
       if (left <= 0) throw error;
+      if (tried >= noticed) busy();
       await pause(Math.min(wait, left), signal);
     }
   }

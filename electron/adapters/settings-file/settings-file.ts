@@ -17,12 +17,24 @@ export interface SettingsFileParts {
   readonly now?: () => number;
 }
 
-/** The `SettingsFile` port on a real disk. Each part can be given, so that a test can make any call fail. */
-export function createSettingsFile(parts: SettingsFileParts = {}): SettingsFile {
+/** The `SettingsFile` port on a real disk. */
+export interface SettingsFileOnDisk extends SettingsFile {
+  /** `onBusy` hears, once, that another program or another wizard has the file and is being waited for. */
+  write(request: WriteRequest, signal: AbortSignal, onBusy?: () => void): Promise<WriteResult>;
+}
+
+/** Each part can be given, so that a test can make any call fail. */
+export function createSettingsFile(parts: SettingsFileParts = {}): SettingsFileOnDisk {
   const { calls = nodeFileCalls, writers = systemWriters, now = Date.now } = parts;
-  const needs: LockNeeds = { calls, writers, now };
   return {
-    write: (request, signal) => write(needs, request, signal),
+    write(request, signal, onBusy = () => undefined) {
+      let told = false;
+      const busy = (): void => {
+        if (!told) onBusy();
+        told = true;
+      };
+      return write({ calls, writers, now, busy }, request, signal);
+    },
     async backups(path) {
       if (isNoPath(path)) return [];
       const listed = await resolveTarget(calls, path)

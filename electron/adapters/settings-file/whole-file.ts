@@ -4,7 +4,7 @@ import type { WriteFailure } from "../../jobs/ports.ts";
 import { errnoOf } from "../errno.ts";
 import type { FileCalls, FileStats, OpenFile } from "./file-calls.ts";
 import { ignoreErrno, removeFile } from "./file-removal.ts";
-import { keepAttributes } from "./keep-attributes.ts";
+import { keepAttributes, type Attributes } from "./keep-attributes.ts";
 
 /** As many links in a row as Linux follows. */
 const mostLinks = 40;
@@ -86,13 +86,15 @@ export async function createWhole(
   calls: FileCalls,
   path: string,
   bytes: Uint8Array,
-  like: FileStats | null,
+  like: Attributes | null,
 ): Promise<void> {
   const file = await calls.open(path, "wx", like ? 0o600 : 0o666);
   try {
     try {
+      // Before there is anything in it: the original's access list may keep its token from others here.
+      if (like?.marks) await calls.giveMarks(path, like.marks);
       await writeAll(file, bytes);
-      if (like) await keepAttributes(file, like);
+      if (like) await keepAttributes(file, like.stats);
       await file.sync();
     } finally {
       await file.close();

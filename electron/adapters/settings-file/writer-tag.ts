@@ -2,11 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { errnoOf } from "../errno.ts";
+import { windowsProcessState } from "./windows-process.ts";
 
 /** The process behind a temporary file or a lock, as told by that file's name. */
 export interface Writer {
   readonly pid: number;
-  /** What no later process with the same pid shares: its start time in the kernel's ticks; 0 where unknown. */
+  /** What no later process with the same pid shares: its start time in the system's own ticks; 0 where unknown. */
   readonly started: string;
   /** Tells machines apart on a shared drive, and Windows from the WSL inside it: there a pid means nothing. */
   readonly machine: string;
@@ -45,8 +46,9 @@ export const systemWriters: Writers = {
     if (writer.machine !== machineName()) return "unknown";
     if (!pidExists(writer.pid)) return "dead";
     const now = await processState(writer.pid);
+    if (now?.ended) return "dead";
     if (now === null || writer.started === "0") return "unknown";
-    return now.ended || now.started !== writer.started ? "dead" : "alive";
+    return now.started === writer.started ? "alive" : "dead";
   },
 };
 
@@ -64,10 +66,12 @@ function pidExists(pid: number): boolean {
   }
 }
 
-/** What /proc tells; null where there is none, or where it hides other users' processes. */
+/** What the system tells of a process; null where that is nothing. */
 async function processState(
   pid: number,
 ): Promise<{ readonly started: string; readonly ended: boolean } | null> {
+  if (process.platform === "win32") return windowsProcessState(pid);
+  // It is missing on other systems, and may hide other users' processes.
   const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
   if (text === null) return null;
   // The command's name may hold blanks and brackets; the numbered fields start behind its last one.

@@ -1,3 +1,5 @@
+import { addressText } from "./address-text.ts";
+
 /** One line of /proc/net/tcp or tcp6 that matters here. The inode leads to the owner through /proc/<pid>/fd. */
 export interface ProcSocket {
   readonly state: "listening" | "established";
@@ -39,7 +41,7 @@ function parseEnd(text: string): { readonly address: string; readonly port: numb
   const match = /^([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4})$/i.exec(text);
   if (!match) return null;
   const [, hex = "", port = ""] = match;
-  return { address: formatAddress(bytesOf(hex)), port: Number.parseInt(port, 16) };
+  return { address: addressText(bytesOf(hex)), port: Number.parseInt(port, 16) };
 }
 
 /** The kernel prints addresses as 32-bit words in its own byte order: each word comes out reversed. */
@@ -48,26 +50,4 @@ function bytesOf(hex: string): readonly number[] {
   return words.flatMap((word) =>
     (word.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)).toReversed(),
   );
-}
-
-function formatAddress(bytes: readonly number[]): string {
-  if (bytes.length === 4) return bytes.join(".");
-  const mapped = bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255;
-  if (mapped) return bytes.slice(12).join(".");
-  const groups = Array.from({ length: 8 }, (_, index) =>
-    (((bytes[index * 2] ?? 0) << 8) | (bytes[index * 2 + 1] ?? 0)).toString(16),
-  );
-  return compress(groups);
-}
-
-/** The shortest spelling (RFC 5952): the first longest run of two or more zero groups becomes `::`. */
-function compress(groups: readonly string[]): string {
-  let best = { start: 0, length: 1 };
-  for (let start = 0; start < groups.length; start += 1) {
-    let end = start;
-    while (groups[end] === "0") end += 1;
-    if (end - start > best.length) best = { start, length: end - start };
-  }
-  if (best.length < 2) return groups.join(":");
-  return `${groups.slice(0, best.start).join(":")}::${groups.slice(best.start + best.length).join(":")}`;
 }

@@ -1,6 +1,7 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Place, System, TcpSocket } from "../../jobs/ports.ts";
+import { existingPlaces } from "./existing-places.ts";
 import { ownHosts } from "./own-hosts.ts";
 import { barredMounts } from "./proc-mounts.ts";
 import { parseProcNetTcp } from "./proc-net-tcp.ts";
@@ -22,9 +23,13 @@ export function createLinuxSystem(user: LinuxUser): System {
     processes: readProcesses,
     sockets: readSockets,
     environment: readEnvironment,
+    // Each shell and desktop session has its own variables, .NET reads no proxy from the settings, and no port is reserved.
+    lastingEnvironment: async () => null,
+    proxy: async () => null,
+    reservedRange: async () => null,
     ownHosts,
     programFolders: () => user.programPath?.split(":").filter((folder) => folder.startsWith("/")) ?? null,
-    places: async () => existingFolders(await placesOf(user)),
+    places: async () => existingPlaces(await placesOf(user)),
     roots: async () => ["/"],
     barred: async () => barredMounts(await readFile("/proc/mounts", "utf8").catch(() => "")),
   };
@@ -72,19 +77,4 @@ function userFolders(text: string, home: string): readonly Place[] {
     if (why && path !== home) places.push({ path, why });
   }
   return places;
-}
-
-async function existingFolders(places: readonly Place[]): Promise<readonly Place[]> {
-  const unique = places.filter(
-    ({ path }, index) => places.findIndex((other) => other.path === path) === index,
-  );
-  const exists = await Promise.all(
-    unique.map(({ path }) =>
-      stat(path).then(
-        (found) => found.isDirectory(),
-        () => false,
-      ),
-    ),
-  );
-  return unique.filter((_, index) => exists[index]);
 }

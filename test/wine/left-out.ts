@@ -1,0 +1,79 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+/** What does not run under Wine, and why. What Windows itself cannot do is skipped by its own test, with its reason. */
+export interface LeftOut {
+  /** Below `test/`. */
+  readonly file: string;
+  /** The beginning of a test's title; without one the whole file is meant. */
+  readonly test?: string;
+  readonly reason: string;
+}
+
+const noBundler = "needs the bundler, whose native part does not load under Wine 8";
+const noFetch = "asks by fetch, which fails under Wine 8";
+const noOwners = "Wine names no process that owns a socket (on test/MANUAL-WINDOWS.md)";
+
+export const leftOut: readonly LeftOut[] = [
+  { file: "unit/desktop-bundle.test.ts", reason: noBundler },
+  { file: "unit/desktop-main.test.ts", reason: noBundler },
+  { file: "unit/desktop-security-page.test.ts", reason: "needs a browser, and this one has no Windows" },
+  { file: "unit/desktop-security-surface.test.ts", reason: noBundler },
+  { file: "integration/boundaries.test.ts", reason: noBundler },
+  { file: "integration/desktop-switches.test.ts", reason: noBundler },
+  {
+    file: "integration/packaging.test.ts",
+    reason: "packages on the machine that builds, whose tools are there for its own system alone",
+  },
+  {
+    file: "integration/locale-types.test.ts",
+    reason: "needs the compiler, a program of the system it is installed on",
+  },
+  { file: "integration/system-linux.test.ts", reason: "is about Linux' /proc" },
+  {
+    file: "integration/start.test.ts",
+    reason: "plays with Linux' names and scripts; Windows' own are in launch-windows and practice-start",
+  },
+  {
+    file: "integration/check-processes.test.ts",
+    test: "a port held by the Yunzai of another folder",
+    reason: noOwners,
+  },
+  {
+    file: "integration/find-sources.test.ts",
+    test: "a Node process of another script that listens",
+    reason: noOwners,
+  },
+  {
+    file: "integration/find-sources.test.ts",
+    test: "a real listener that says nothing",
+    reason: "is over after 0.3 s, in which Wine does not even list the processes",
+  },
+  { file: "integration/fuzz-browser-host.test.ts", reason: noFetch },
+  {
+    file: "integration/listen.test.ts",
+    test: "a port on which another program listens at",
+    reason: noOwners,
+  },
+  {
+    file: "integration/listen.test.ts",
+    test: "the command line refuses the port of a Yunzai that runs",
+    reason: noOwners,
+  },
+  {
+    file: "integration/listen.test.ts",
+    test: "Y10: a Yunzai that finds its port held gets it by asking",
+    reason: noFetch,
+  },
+  { file: "integration/matrix-codes.test.ts", test: "wrong-yunzai", reason: noOwners },
+  { file: "integration/matrix-codes.test.ts", test: "two-yunzais", reason: noOwners },
+  {
+    file: "integration/service-follow.test.ts",
+    test: "listen is refused where somebody has the port",
+    reason: noOwners,
+  },
+];
+
+const missing = leftOut.filter(({ file }) => !existsSync(join(import.meta.dirname, "..", file)));
+if (missing.length > 0)
+  throw new Error(`left out, but not there: ${missing.map(({ file }) => file).join(", ")}`);
