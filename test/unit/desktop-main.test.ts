@@ -189,7 +189,7 @@ test("a practice world opens beside the real wizard, is remembered by nobody, an
       "--lang",
       "zh-CN",
     ]);
-    expect(all("page heard")[0]).toMatchObject({ practice: true, last: null });
+    expect(all("page heard")[0]).toMatchObject({ practice: true, bots: [] });
     expect(asked.at(-1)).toBe("quit");
     await expect(access(String(Reflect.get(Object(first("fork")), 2)))).rejects.toThrow("ENOENT");
     await expect(access(join(home, ".config/lagrange-yunzai-setup"))).rejects.toThrow("ENOENT");

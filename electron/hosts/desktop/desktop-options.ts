@@ -2,8 +2,16 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { LocaleTag } from "../../locales/types.ts";
 
+/** What the desktop program is started for. */
+export type Task =
+  /** The wizard's window; `onHealth` whether or not an earlier run left anything (the Start menu's second entry). */
+  | { readonly kind: "window"; readonly onHealth: boolean }
+  /** No window: an exit code, and the shareable report in a file, an absolute path, unless null. */
+  | { readonly kind: "check"; readonly report: string | null };
+
 /** What the desktop program was asked for. */
 export interface DesktopOptions {
+  readonly task: Task;
   /** Options of the practice world, as its program takes them; null for the real thing. */
   readonly practice: readonly string[] | null;
   /** The only folder to work in, absolute; null for everywhere. */
@@ -13,19 +21,31 @@ export interface DesktopOptions {
 }
 
 const known = {
+  check: { type: "boolean" },
+  repair: { type: "boolean" },
+  report: { type: "string" },
   practice: { type: "boolean" },
   within: { type: "string" },
   lang: { type: "string" },
   age: { type: "string" },
   loading: { type: "string" },
   auth: { type: "string", multiple: true },
+  stopped: { type: "boolean" },
 } as const;
 
-const ofPractice: readonly string[] = ["age", "loading", "auth"] satisfies readonly (keyof typeof known)[];
+const ofPractice: readonly string[] = [
+  "age",
+  "loading",
+  "auth",
+  "stopped",
+] satisfies readonly (keyof typeof known)[];
 const languages: readonly LocaleTag[] = ["zh-CN", "en"];
 
-/** Understands the arguments of the desktop program. What it does not know is Chromium's, and passed over. */
-export function readDesktopOptions(args: readonly string[]): DesktopOptions {
+/**
+ * Understands the arguments of the desktop program; paths are meant from `folder`. What it does not know is
+ * Chromium's, and passed over. `--check` opens no window whatever stands beside it, and a report is of a check.
+ */
+export function readDesktopOptions(args: readonly string[], folder: string): DesktopOptions {
   const { tokens } = parseArgs({
     args: [...args],
     options: known,
@@ -35,14 +55,24 @@ export function readDesktopOptions(args: readonly string[]): DesktopOptions {
   });
   const options = tokens.filter((token) => token.kind === "option");
   const last = (wanted: string) => options.findLast(({ name }) => name === wanted)?.value;
+  const given = (wanted: keyof typeof known) => options.some(({ name }) => name === wanted);
+  const path = (name: keyof typeof known): string | null => {
+    const value = last(name);
+    // An option behind it was not meant as its value.
+    return value === undefined || value.startsWith("--") ? null : resolve(folder, value);
+  };
   const lang = last("lang")?.toLowerCase();
-  const within = last("within");
   const practice = options
     .filter(({ name }) => ofPractice.includes(name))
-    .flatMap(({ name, value = "" }) => [`--${name}`, value]);
+    .flatMap(({ name, value }) => (value === undefined ? [`--${name}`] : [`--${name}`, value]));
   return {
-    practice: options.some(({ name }) => name === "practice") ? practice : null,
-    within: within === undefined ? null : resolve(within),
+    task:
+      given("check") || given("report")
+        ? { kind: "check", report: path("report") }
+        : { kind: "window", onHealth: given("repair") },
+    practice: given("practice") ? practice : null,
+    // Without a folder it stays a limit: who asked for one never gets everything.
+    within: given("within") ? resolve(folder, last("within") ?? "") : null,
     lang: languages.find((tag) => tag.toLowerCase() === lang) ?? null,
   };
 }

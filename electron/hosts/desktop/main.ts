@@ -1,26 +1,36 @@
 import { dirname, join } from "node:path";
-import { app, dialog, Menu, protocol, session, utilityProcess } from "electron";
+import { app, dialog, Menu, protocol, session } from "electron";
 import { version } from "../../../package.json";
-import { createPassingMemory } from "../../adapters/memory.ts";
+import { assertNever } from "../../core/assert-never.ts";
+import type { Ports } from "../../jobs/ports.ts";
 import { languageTag } from "../../locales/system-language.ts";
-import { createService, type WindowService } from "../../service/service.ts";
+import { createService, type Surroundings, type WindowService } from "../../service/service.ts";
 import { createPorts } from "../common/ports.ts";
+import { practicePorts } from "../common/practice-ports.ts";
 import type { PracticeStay } from "../common/practice-process.ts";
 import { languageHere, surroundingsOf } from "../common/surroundings.ts";
 import { answerPage } from "./answer-page.ts";
 import { readDesktopOptions } from "./desktop-options.ts";
-import { droppedFolder, realFolder } from "./folders.ts";
+import { droppedFolder } from "./folders.ts";
 import { followLanguage } from "./follow-language.ts";
 import { guardContents, guardSession } from "./guards.ts";
+import { knownBots, rememberingBots } from "./known-bots.ts";
 import { menuTemplate } from "./menu.ts";
-import { openPracticeWorld, type PracticeProgram } from "./practice-world.ts";
+import { quietCheck } from "./quiet-check.ts";
 import { pageScheme } from "./security.ts";
 import { createSpeech } from "./speech.ts";
 import { bugLines } from "./bug-lines.ts";
 import { openWindow, pickFolder, showWindow } from "./window.ts";
+import { openWorld, type World } from "./world.ts";
 
 /** As the terminal's (DESIGN 4). */
-const exitCodes = { usage: 2, bug: 4 } as const;
+const exitCodes = { good: 0, broken: 1, usage: 2, bug: 4 } as const;
+
+/** How long a check without a window may take, in ms; nobody is there to stop it. */
+const longestCheck = 120_000;
+
+/** How long the window waits for a bot to open on Health with, in ms. */
+const longestLook = 3000;
 
 /** By this Windows knows our windows, and the installer our shortcut. */
 const appId = "lagrange-yunzai-setup";
@@ -28,25 +38,26 @@ const appId = "lagrange-yunzai-setup";
 /** This script is built into `dist`, beside what it works with. */
 const built = import.meta.dirname;
 
-interface World {
-  /** The only folder to work in; null for everywhere. */
-  readonly within: string | null;
-  /** Nothing of it is remembered. */
-  readonly practice: boolean;
+interface PortsHere {
+  readonly ports: Ports;
+  readonly surroundings: Surroundings;
 }
 
 const development = !app.isPackaged;
-const options = readDesktopOptions(process.argv.slice(1));
+/** Where the user put a program that comes in one file; what runs is a copy, unpacked elsewhere. */
+const portableFolder = process.env["PORTABLE_EXECUTABLE_DIR"] ?? null;
+const options = readDesktopOptions(process.argv.slice(1), portableFolder ?? process.cwd());
 const speech = createSpeech(options.lang ?? languageHere(), setUpMenu);
 
 setUpBugs();
 setUpIdentity();
 setUpScheme();
 // Not awaited: Electron gets ready only when this module is through.
-if (app.requestSingleInstanceLock()) start().catch(endWithBug);
+if (options.task.kind === "check") checkAndExit(options.task.report).catch(endWithBug);
+else if (app.requestSingleInstanceLock()) start(options.task.onHealth).catch(endWithBug);
 else app.quit();
 
-async function start(): Promise<void> {
+async function start(onHealth: boolean): Promise<void> {
   setUpLifetime();
   setUpGuards();
   await app.whenReady();
@@ -55,7 +66,8 @@ async function start(): Promise<void> {
   setUpMenu();
   const world = await setUpWorld();
   if (world === null) return;
-  const window = await setUpService(world);
+  if (world.practice) endWithProgram(world.practice);
+  const window = await setUpService(world, onHealth);
   await openWindow({
     service: followLanguage(window.service, speech.speak),
     grant: (folder) => window.grant(folder),
@@ -68,6 +80,27 @@ async function start(): Promise<void> {
   });
 }
 
+/** Opens no window, and does not mind one that is open. The program has no console: it ends with a code. */
+async function checkAndExit(report: string | null): Promise<void> {
+  await app.whenReady();
+  const world = await setUpWorld();
+  if (world === null) return;
+  const { ports, surroundings } = await setUpPorts(world);
+  const order = { surroundings, report, locale: speech.locale() };
+  const end = await quietCheck(ports, order, AbortSignal.timeout(longestCheck));
+  await world.practice?.end();
+  switch (end) {
+    case "healthy":
+      return app.exit(exitCodes.good);
+    case "broken":
+      return app.exit(exitCodes.broken);
+    case "unwritten":
+      return void endAsked(speech.texts().noReport);
+    default:
+      return assertNever(end);
+  }
+}
+
 /** One sentence for the user, and an end: after a bug nobody knows what still holds. */
 function setUpBugs(): void {
   process.on("uncaughtException", endWithBug);
@@ -78,6 +111,8 @@ function setUpIdentity(): void {
   app.setAppUserModelId(appId);
   // A practice world is a program of its own: it opens beside the real wizard, and leaves it alone.
   if (options.practice) app.setPath("userData", join(app.getPath("userData"), "practice"));
+  // What Chromium keeps has a folder to itself, so that it can be removed without what is ours (build/installer.nsh).
+  app.setPath("sessionData", join(app.getPath("userData"), "session"));
 }
 
 function setUpScheme(): void {
@@ -110,29 +145,39 @@ function setUpMenu(texts = speech.texts()): void {
   app.setAboutPanelOptions({ applicationName: texts.name, applicationVersion: version });
 }
 
-/** What the wizard may see: everything, one folder, or a practice world. Null where that cannot be had; the user was told. */
+/** Null where what was asked for cannot be had; the user was told. */
 async function setUpWorld(): Promise<World | null> {
   const { texts, locale } = speech;
-  if (options.practice) {
-    const practice = await openPracticeWorld(runCommandLine, [...options.practice, "--lang", locale().tag]);
-    if (!practice) return endAsked(texts().noPractice);
-    app.once("will-quit", (event) => {
-      event.preventDefault();
-      void quitAfter(practice);
-    });
-    return { within: practice.folder, practice: true };
+  const opened = await openWorld(options, built, locale().tag);
+  if (opened.kind === "open") return opened.world;
+  switch (opened.why) {
+    case "no-practice":
+      return endAsked(texts().noPractice);
+    case "not-a-folder":
+      return endAsked(locale().start.usage["not-a-folder"]({ kind: "not-a-folder", path: opened.path }));
+    default:
+      return assertNever(opened);
   }
-  if (options.within === null) return { within: null, practice: false };
-  const within = await realFolder(options.within);
-  if (within !== null) return { within, practice: false };
-  return endAsked(locale().start.usage["not-a-folder"]({ kind: "not-a-folder", path: options.within }));
 }
 
 /** What was asked for cannot be. */
 function endAsked(sentence: string): null {
-  dialog.showErrorBox(speech.texts().name, sentence);
+  tell(sentence);
   app.exit(exitCodes.usage);
   return null;
+}
+
+/** Tells the user; where nobody sits before the screen, standard error. */
+function tell(sentence: string): void {
+  if (options.task.kind === "check") process.stderr.write(`${sentence}\n`);
+  else dialog.showErrorBox(speech.texts().name, sentence);
+}
+
+function endWithProgram(practice: PracticeStay): void {
+  app.once("will-quit", (event) => {
+    event.preventDefault();
+    void quitAfter(practice);
+  });
 }
 
 async function quitAfter(practice: PracticeStay): Promise<void> {
@@ -141,32 +186,33 @@ async function quitAfter(practice: PracticeStay): Promise<void> {
   app.quit();
 }
 
-function runCommandLine(args: readonly string[], cwd: string): PracticeProgram {
-  const child = utilityProcess.fork(join(built, "cli.js"), [...args], {
-    cwd,
-    stdio: ["ignore", "pipe", "inherit"],
-    serviceName: "Practice world",
-  });
-  if (!child.stdout) throw new Error("a piped process has no output");
-  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  return { stdout: child.stdout, exited, kill: () => void child.kill() };
-}
-
-async function setUpService({ within, practice }: World): Promise<WindowService> {
+/** What the jobs need from outside, and what they are told of this machine; from here on the user's language is spoken. */
+async function setUpPorts({ within, practice }: World): Promise<PortsHere> {
   const real = createPorts(version);
-  const ports = practice ? { ...real, memory: createPassingMemory() } : real;
+  const ports = practice ? practicePorts(real, practice) : real;
   const { language } = await ports.memory.recall();
   if (language !== null && options.lang === null) speech.speak(languageTag(language));
   const surroundings = surroundingsOf({
     host: "desktop",
     within,
-    // People put the program beside their bots.
-    ownFolder: app.isPackaged ? dirname(app.getPath("exe")) : app.getAppPath(),
+    ownFolder: ownFolder(),
     pickFolder: () => pickFolder(speech),
     lang: options.lang,
     version,
   });
-  return createService(ports, surroundings);
+  return { ports, surroundings };
+}
+
+/** People put the program beside their bots. */
+function ownFolder(): string {
+  return portableFolder ?? (app.isPackaged ? dirname(app.getPath("exe")) : app.getAppPath());
+}
+
+async function setUpService(world: World, onHealth: boolean): Promise<WindowService> {
+  const { ports, surroundings } = await setUpPorts(world);
+  if (!onHealth) return createService(ports, surroundings);
+  const bots = await knownBots(ports, surroundings, AbortSignal.timeout(longestLook));
+  return createService({ ...ports, memory: rememberingBots(ports.memory, bots) }, surroundings);
 }
 
 function noteBug(error: unknown): void {
@@ -176,6 +222,6 @@ function noteBug(error: unknown): void {
 
 function endWithBug(error: unknown): void {
   noteBug(error);
-  dialog.showErrorBox(speech.texts().name, speech.texts().bug);
+  tell(speech.texts().bug);
   app.exit(exitCodes.bug);
 }

@@ -1,9 +1,16 @@
-import { createInterface } from "node:readline";
-import { makePracticeFolder, removePracticeFolder, type PracticeStay } from "../common/practice-process.ts";
+import type { MessageChannel } from "../common/message-channel.ts";
+import {
+  firstAddress,
+  makePracticeFolder,
+  removePracticeFolder,
+  type PracticeStay,
+} from "../common/practice-process.ts";
+import { followStage } from "../common/practice-stage.ts";
 
 /** The command line in a process of its own. */
 export interface PracticeProgram {
   readonly stdout: NodeJS.ReadableStream;
+  readonly channel: MessageChannel;
   readonly exited: Promise<void>;
   /** Asks it to end. */
   readonly kill: () => void;
@@ -25,22 +32,20 @@ export async function openPracticeWorld(
   options: readonly string[],
 ): Promise<PracticeStay | null> {
   const folder = await makePracticeFolder("practice");
-  const program = run(["practice", "--dir", folder, ...options], folder);
+  const { stdout, channel, exited, kill } = run(["practice", "--dir", folder, ...options], folder);
+  const stage = followStage(channel, exited);
   const end = async (): Promise<void> => {
-    program.kill();
-    await Promise.race([program.exited, elapsed(endsWithin)]);
+    kill();
+    await Promise.race([exited, elapsed(endsWithin)]);
     await removePracticeFolder(folder);
   };
-  if (await saysWhereItIs(program)) return { folder, end };
+  const over = new AbortController();
+  void exited.then(() => over.abort());
+  const address = await firstAddress(stdout, over.signal);
+  if (address) await stage.known();
+  if (address) return { ...address, folder, stage, end };
   await end();
   return null;
-}
-
-/** Its first line tells the address, when all is up; a world that cannot be says nothing. */
-async function saysWhereItIs({ stdout, exited }: PracticeProgram): Promise<boolean> {
-  const lines = createInterface({ input: stdout });
-  const line = new Promise<boolean>((resolve) => lines.once("line", () => resolve(true)));
-  return Promise.race([line, exited.then(() => false)]);
 }
 
 async function elapsed(ms: number): Promise<void> {

