@@ -190,7 +190,10 @@ export const mask = "***";
  * be part of a token that was pasted as it is.
  */
 export function maskUrl(url: string): string {
-  return url
-    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${mask}@`)
-    .replace(/([?&][^=&]*=)[^&]*/g, `$1${mask}`);
+  return (
+    url
+      // Without a scheme a colon tells them from the name in front of a mail's `@`.
+      .replace(/^(?:([a-z][a-z0-9+.-]*:\/\/)[^/?#]*|[^/?#:]*:[^/?#]*)@/i, `$1${mask}@`)
+      .replace(/([?&][^=&]*=)[^&]*/g, `$1${mask}`)
+  );
 }

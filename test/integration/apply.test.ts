@@ -2,6 +2,7 @@ import { chmod, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { planApply, commitApply } from "../../electron/jobs/apply.ts";
+import { lagrangeExecutable } from "../../electron/practice/lagrange-folder.ts";
 import { errorsOf, expectCured, linksIn, portOf, ports, reverse, withWorld } from "../support/engine.ts";
 import { withOtherBot } from "../support/other-bot.ts";
 import { withYunzai } from "../support/with-yunzai.ts";
@@ -137,7 +138,7 @@ test("a missing file is created with the factory's content; a foreign program's 
     await rm(world.settingsPath);
     expect(await world.apply()).toMatchObject({ kind: "written", backup: null });
     await expectCured(world);
-    await rm(join(world.lagrange, "Lagrange.OneBot"));
+    await rm(join(world.lagrange, lagrangeExecutable()));
     const milky = JSON.stringify({ Lagrange: {}, Milky: {} });
     await world.write(milky);
     expect(await world.apply()).toMatchObject({ kind: "refused", reason: "wrong-program" });

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Finding, FindingCode } from "../../electron/core/findings.ts";
+import { lagrangeExecutable } from "../../electron/practice/lagrange-folder.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
 import { WebSocketServer } from "ws";
 import { codesOf, errorsOf, portOf, reverse, withWorld } from "../support/engine.ts";
@@ -13,7 +14,8 @@ type End = () => Promise<void>;
 function answering(head: string): (port: number) => Promise<End> {
   return async (port) => {
     const server = createServer((request) => request.socket.end(head));
-    server.on("upgrade", (_request, socket) => socket.end(head));
+    // Who has heard enough may reset the connection; Windows tells of it.
+    server.on("upgrade", (_request, socket) => socket.on("error", () => undefined).end(head));
     await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
     return async () => void (await new Promise((resolve) => server.close(resolve)));
   };
@@ -132,7 +134,7 @@ test("N1, N2: a file .NET cannot read is told with line and column", async () =>
 
 test("L13: without an executable the file itself tells that it is Lagrange.Milky's", async () => {
   await withWorld({ age: "C" }, async (world) => {
-    await rm(join(world.lagrange, "Lagrange.OneBot"));
+    await rm(join(world.lagrange, lagrangeExecutable()));
     await world.write(JSON.stringify({ Lagrange: {}, Milky: {} }));
     expect(errorsOf(await world.check())).toEqual(["wrong-program"]);
   });

@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { copyFile, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { RunningProcess, TcpSocket } from "../../electron/jobs/ports.ts";
+import { lagrangeExecutable } from "../../electron/practice/lagrange-folder.ts";
 import {
   makeFindWorld,
   makeLagrange,
@@ -125,7 +126,7 @@ test("N6: a running Lagrange means the folder it was started in, its executable 
   const account = join(folder, "account");
   await makeLagrange(account);
   await rm(join(account, "Lagrange.OneBot"));
-  const executable = join(folder, "bin/Lagrange.OneBot");
+  const executable = join(folder, "bin", lagrangeExecutable());
   await mkdir(join(folder, "bin"));
   await copyFile(process.execPath, executable);
   const child = await startChild(executable, ["-e", sayAndStay], account);

@@ -13,6 +13,7 @@ import {
   runFind,
   writeAll,
 } from "../support/find-world.ts";
+import { hasLinks, noLinks, onWindows } from "../support/platform.ts";
 import { runChild } from "../support/run-child.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
@@ -137,6 +138,7 @@ test("nothing is opened in folders whose names say nothing", async () => {
 });
 
 test("links are not followed: loops cost nothing, and a folder behind a link is found once, where it really is", async () => {
+  test.skip(!hasLinks, noLinks);
   const yunzai = await makeYunzai(join(folder, "real/Yunzai"));
   const before = await runFind(makeFindWorld(), { roots: [folder], full: true });
   await symlink(folder, join(folder, "real/loop"));
@@ -147,6 +149,7 @@ test("links are not followed: loops cost nothing, and a folder behind a link is 
 });
 
 test("a root that is a link itself is walked, and its candidates carry their real paths", async () => {
+  test.skip(!hasLinks, noLinks);
   const yunzai = await makeYunzai(join(folder, "real/Yunzai"));
   await symlink(join(folder, "real"), join(folder, "link"));
   const found = await runFind(makeFindWorld(), { roots: [join(folder, "link")] });
@@ -170,6 +173,7 @@ test("node_modules, .git and barred mounts are never entered", async () => {
 });
 
 test("unreadable folders are counted and cost nothing else", async () => {
+  test.skip(onWindows, "no folder can be closed to a user of Windows by a mode");
   const closed = join(folder, "closed");
   await makeYunzai(join(closed, "Yunzai"));
   const open = await makeYunzai(join(folder, "open/Yunzai"));

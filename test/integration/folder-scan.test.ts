@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createDisk } from "../../electron/adapters/disk.ts";
 import { createFolderScan } from "../../electron/adapters/folder-scan.ts";
 import type { Listing } from "../../electron/jobs/ports.ts";
+import { hasLinks, onWindows } from "../support/platform.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 let folder: string;
@@ -41,11 +42,11 @@ async function listOften(
 
 test("the threads list every kind of entry exactly as the disk does", async () => {
   await mkdir(join(folder, "文件夹 (2)"));
-  await mkdir(join(folder, "a\nb"));
+  await mkdir(join(folder, onWindows ? "a b" : "a\nb"));
   await writeFile(join(folder, "appsettings.json"), "");
-  await symlink("appsettings.json", join(folder, "link"));
+  if (hasLinks) await symlink("appsettings.json", join(folder, "link"));
   const expected = sorted(await createDisk().list(folder));
-  expect(expected.kind === "listed" && expected.entries.length).toBe(4);
+  expect(expected.kind === "listed" && expected.entries.length).toBe(hasLinks ? 4 : 3);
   const { answers, here } = await listOften(folder, 8000);
   expect(here).toBeLessThan(1000); // else the threads did nothing
   const different = answers.filter((answer) => JSON.stringify(sorted(answer)) !== JSON.stringify(expected));
@@ -64,6 +65,7 @@ test("an empty folder has no entries, a missing one is a failure with its reason
 const threads = async (): Promise<number> => (await readdir("/proc/self/task")).length;
 
 test("a scan that is closed leaves no thread behind", async () => {
+  test.skip(process.platform !== "linux", "/proc alone tells of threads");
   const disk = createDisk();
   await Promise.all(Array.from({ length: 50 }, () => disk.list(folder)));
   const before = await threads();

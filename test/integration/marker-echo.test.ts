@@ -1,5 +1,5 @@
 import { appendFile, mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, normalize } from "node:path";
 import { expect, test } from "@playwright/test";
 import { createClock } from "../../electron/adapters/clock.ts";
 import { createDisk } from "../../electron/adapters/disk.ts";
@@ -29,7 +29,7 @@ async function withLog(use: (log: MarkerLog, logs: string, setNow: (now: number)
 test("Y12: an echo counts only when it is written after the marker was sent", async () => {
   await withLog(async (log, logs) => {
     const file = join(logs, "command.2026-06-30.log");
-    expect(log.file).toBe(file);
+    expect(normalize(log.file)).toBe(file);
     await writeFile(file, echo);
     expect(await log.send(id, () => undefined, 120, never)).toBe(false);
     expect(await log.send(id, () => void appendFile(file, `noise\n${echo}`), 1000, never)).toBe(true);

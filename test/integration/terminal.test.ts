@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { cliPath, outcomeOf, runCli, startCli, startPractice, type RunningPractice } from "../support/cli.ts";
 import { makeLagrangeFolder, writeFiles } from "../support/folders.ts";
+import { noSignals, onWindows } from "../support/platform.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 interface Scene {
@@ -127,8 +128,10 @@ testCli(
     expect(world.pid).toBe(world.child.pid);
     if (process.platform === "linux") expect(await readlink(`/proc/${world.pid}/cwd`)).toBe(world.yunzai);
     const { code, stdout, stderr } = await world.stop();
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout.trimEnd().split("\n")).toHaveLength(1);
+    expect(stderr).toBe("");
+    if (onWindows) return; // A console's Ctrl+C cannot be sent to another process.
+    expect(code).toBe(0);
     expect(await readdir(home)).toEqual([]);
   },
 );
@@ -265,6 +268,7 @@ testCli(
 testCli(
   "Ctrl+C while waiting for a Yunzai that loads ends at once, with an honest outcome",
   async ({ home, practice }) => {
+    test.skip(onWindows, noSignals);
     const { yunzai } = await practice("--age", "C0", "--loading", "60");
     const child = startCli(home, ["verify", "--yunzai", yunzai, "--wait", "60", "--json"]);
     const ended = outcomeOf(child);

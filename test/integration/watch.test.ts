@@ -13,6 +13,7 @@ import type { LagrangeTask } from "../support/children/lagrange.ts";
 import { deferred } from "../support/deferred.ts";
 import { ports, portOf, withWorld, type EngineWorld } from "../support/engine.ts";
 import { bundleLagrange, startLagrange } from "../support/lagrange-process.ts";
+import { onWindows } from "../support/platform.ts";
 import { pause } from "../support/raw-dial.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 import { makeLagrangeFolder } from "../support/folders.ts";
@@ -372,8 +373,10 @@ test("the command line prints each change and then the end, and ends with 1 unle
     const stopped = startCli(home, ["watch", ...folders]);
     const end = outcomeOf(stopped);
     stopped.stderr.once("data", () => stopped.kill("SIGINT"));
-    expect(await end).toMatchObject({ code: 1, signal: null });
-    expect((await end).stdout).toContain("Lagrange is not running");
+    const { code, signal, stdout } = await end;
+    // Windows ends it there and then: nothing is left to be told.
+    if (!onWindows) expect({ code, signal }).toEqual({ code: 1, signal: null });
+    if (!onWindows) expect(stdout).toContain("Lagrange is not running");
   });
 });
 

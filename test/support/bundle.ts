@@ -1,30 +1,11 @@
-import { builtinModules } from "node:module";
 import { join, parse } from "node:path";
-import { build } from "vite";
 
-/**
- * Bundles a TypeScript file with everything it imports but Node itself into `<folder>/<its name>.mjs`, which a
- * plain `node` runs. Resolves with that path.
- */
+/** A folder of scripts bundled beforehand, for where the bundler's own native part does not run: Wine. */
+const readyMade = process.env["BUNDLED_SCRIPTS"];
+
+/** Bundles a TypeScript file with everything it imports, in `folder`; resolves with a script that a plain `node` runs. */
 export async function bundle(entry: string, folder: string): Promise<string> {
-  const { name } = parse(entry);
-  await build({
-    configFile: false,
-    logLevel: "error",
-    appType: "custom",
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: "node20",
-      outDir: folder,
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: {
-        input: { [name]: entry },
-        external: [...builtinModules, /^node:/],
-        output: { entryFileNames: "[name].mjs" },
-      },
-    },
-  });
-  return join(folder, `${name}.mjs`);
+  if (readyMade !== undefined) return join(readyMade, `${parse(entry).name}.mjs`);
+  const { bundleScript } = await import("../../build/bundle-script.mjs");
+  return bundleScript(entry, folder);
 }

@@ -1,4 +1,5 @@
 import type { FileCalls, OpenFile } from "../../electron/adapters/settings-file/file-calls.ts";
+import type { FileMarks } from "../../electron/adapters/settings-file/windows-marks.ts";
 
 /** One call to the disk: its place in the order, from 1, and the path or paths it is about. */
 export interface Call {
@@ -75,6 +76,8 @@ export function countedCalls(real: FileCalls, watch: Watch): FileCalls {
     link: around("link", null, (from: string, to: string) => real.link(from, to)),
     rename: around("rename", null, (from: string, to: string) => real.rename(from, to)),
     unlink: around("unlink", null, (path: string) => real.unlink(path)),
+    readMarks: around("readMarks", null, (path: string) => real.readMarks(path)),
+    giveMarks: around("giveMarks", null, (path: string, marks: FileMarks) => real.giveMarks(path, marks)),
   };
 }
 

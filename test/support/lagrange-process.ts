@@ -1,8 +1,10 @@
-import { writeFile } from "node:fs/promises";
+import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { lagrangeExecutable } from "../../electron/practice/lagrange-folder.ts";
 import { bundle } from "./bundle.ts";
 import type { LagrangeTask } from "./children/lagrange.ts";
 import { startChild } from "./find-world.ts";
+import { onWindows } from "./platform.ts";
 
 /** Makes the client that `startLagrange` runs; once for a file of tests. */
 export async function bundleLagrange(folder: string): Promise<string> {
@@ -18,9 +20,14 @@ export async function startLagrange(
   script: string,
   task: Partial<LagrangeTask> & Pick<LagrangeTask, "port">,
 ): Promise<{ stop(): Promise<void> }> {
-  const executable = join(folder, "Lagrange.OneBot");
-  await writeFile(executable, "void import(process.argv[2]);\n");
+  const executable = join(folder, lagrangeExecutable());
   const uin = 1234567890;
   const link = { host: "127.0.0.1", suffix: "/OneBotv11", uin, loginAs: uin, reconnectMs: 100, ...task };
-  return startChild(process.execPath, [executable, script, JSON.stringify(link)], folder);
+  const args = [script, JSON.stringify(link)];
+  if (onWindows) {
+    await copyFile(process.execPath, executable);
+    return startChild(executable, args, folder);
+  }
+  await writeFile(executable, "void import(process.argv[2]);\n");
+  return startChild(process.execPath, [executable, ...args], folder);
 }

@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, copyFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { lagrangeExecutable } from "../../electron/practice/lagrange-folder.ts";
+import { onWindows } from "./platform.ts";
 
 /** What a test's own environment must not lend to the Lagrange it starts (FACTS L14). */
 const proxies = ["http_proxy", "https_proxy", "all_proxy", "no_proxy"].flatMap((name) => [
@@ -9,18 +11,19 @@ const proxies = ["http_proxy", "https_proxy", "all_proxy", "no_proxy"].flatMap((
   name.toUpperCase(),
 ]);
 
-/** Starts a process from this folder under Lagrange's name, as /proc shows it. Resolves with what ends it. */
+/** Starts a process from this folder under Lagrange's name, as the system shows it. Resolves with what ends it. */
 export async function startLagrange(
   folder: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<() => Promise<void>> {
-  const executable = join(folder, "Lagrange.OneBot");
+  const executable = join(folder, lagrangeExecutable());
   await rm(executable, { force: true });
-  await copyFile("/bin/sleep", executable);
+  await copyFile(onWindows ? process.execPath : "/bin/sleep", executable);
   await chmod(executable, 0o755);
   const own = Object.entries(process.env).filter(([name]) => !proxies.includes(name));
   const env = { ...Object.fromEntries(own), ...environment };
-  const child = spawn(executable, ["60"], { cwd: folder, env });
+  const args = onWindows ? ["-e", "setTimeout(() => undefined, 60_000)"] : ["60"];
+  const child = spawn(executable, args, { cwd: folder, env });
   await once(child, "spawn");
   const closed = once(child, "close");
   return async () => {

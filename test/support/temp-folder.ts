@@ -9,5 +9,6 @@ export async function makeFolder(): Promise<string> {
 
 /** Removes such a folder with everything in it. */
 export async function removeFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+  // Windows lets go of a program's own folder some time after its end.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }

@@ -226,6 +226,8 @@ test.describe("no token is ever shown", () => {
     ["ws://h:1/a/?x=s3#s3cret", "ws://h:1/a/?x=***"],
     ["ws://h:1/a/?x=s3=s3cret?s3cret", "ws://h:1/a/?x=***"],
     ["ws://me:s3cret@h:1/a", "ws://***@h:1/a"],
+    ["me:s3cret@h", "***@h"],
+    ["someone@example.com", "someone@example.com"],
     ["not a url ?x=s3cret", "not a url ?x=***"],
   ];
   for (const [url, shown] of masked) {

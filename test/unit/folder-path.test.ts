@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import {
   baseName,
   isAbsolutePath,
+  isNetworkPath,
   isWithin,
   joinPath,
   parentFolder,
@@ -61,6 +62,35 @@ test("Windows paths are one whatever their case and separators, others are compa
   expect(pathKey("C:\\Bots/Yunzai\\")).toBe(pathKey("c:/bots\\yunzai"));
   expect(pathKey("/opt/Bots")).not.toBe(pathKey("/opt/bots"));
   expect(pathKey("/opt/bots/")).toBe(pathKey("/opt/bots"));
+  expect(pathKey("D:\\机器人\\Lagrange 1")).toBe(pathKey("d:/机器人/LAGRANGE 1/"));
+});
+
+test("the long form of a Windows path is the same path", () => {
+  expect(pathKey("\\\\?\\C:\\Bots")).toBe(pathKey("c:/bots"));
+  expect(pathKey("\\\\?\\UNC\\nas\\share\\Bots")).toBe(pathKey("\\\\NAS\\share\\bots"));
+  expect(pathKey("\\\\?\\Volume{1}\\bots")).not.toBe(pathKey("C:\\bots"));
+  expect(isWithin("C:\\bots\\x", "\\\\?\\c:\\BOTS")).toBe(true);
+});
+
+test("a share is told from a drive, a device and everything that is no Windows path", () => {
+  const shares = [
+    "\\\\nas\\share",
+    "\\\\nas/share/x",
+    "\\\\?\\UNC\\nas\\share",
+    "\\\\wsl.localhost\\Debian\\root",
+  ];
+  expect(shares.filter(isNetworkPath)).toEqual(shares);
+  const others = [
+    "C:\\x",
+    "\\\\?\\C:\\x",
+    "\\\\.\\pipe\\x",
+    "\\\\?\\Volume{1}\\x",
+    "//x/y",
+    "/opt",
+    "bots",
+    "",
+  ];
+  expect(others.filter(isNetworkPath)).toEqual([]);
 });
 
 test("a path lies within a folder only at a separator", () => {

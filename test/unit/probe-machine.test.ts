@@ -55,12 +55,26 @@ test("Y9: the marker is sent once, on the chosen dial, only when that is registe
   expect(stepOf(sent, "marker")).toMatchObject({ status: "ok", facts: { echoed: true, log: notes.log } });
   const others: Script[] = [
     { ...marked, chosen: dials.open, control: dials.open },
-    { ...marked, chosen: dials.broken, control: answered(404) },
+    { ...marked, chosen: dials.dropped, control: answered(404) },
     { ...marked, chosen: dials.mute, control: answered(404) },
     { plan: { marker: true, segment: "ComWeChat" }, chosen: dials.open, control: answered(404) },
     { plan: { marker: false }, chosen: dials.open, control: answered(404) },
   ];
   for (const script of others) expect(typesOf(playProbe(script))).not.toContain("mark");
+});
+
+test("the marker is on its way as soon as the control is refused: its echo costs no time beside the stay", () => {
+  const played = playProbe({ ...marked, chosen: dials.open, control: answered(404), echoed: true });
+  const sentAt = played.commands.find(({ command }) => command.type === "mark")?.at;
+  expect(sentAt).toBeLessThan(100);
+  expect(played.ms).toBe(4 + 1500 + 1);
+});
+
+test("a link that dies after the marker was sent is unstable, and no echo is waited for", () => {
+  const played = playProbe({ ...marked, chosen: dials.broken, control: answered(404), echoed: false });
+  expect(typesOf(played)).toContain("mark");
+  expect(played.state.verdict).toBe("unstable");
+  expect(played.ms).toBe(500);
 });
 
 test("Y12: without an echo within a second the path is registered, and the marker's step says so", () => {

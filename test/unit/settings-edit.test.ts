@@ -101,6 +101,16 @@ test("minified 1 MB gets its new entry at the end, in time", () => {
   );
 });
 
+test("a list of more values than a call takes arguments stands beside the edit", () => {
+  const settings = (port: number): Uint8Array =>
+    utf8.encode(
+      `{"Implementations":[{"Type":"ReverseWebSocket","Host":"127.0.0.1","Port":${port},"Suffix":"/OneBotv11"}],` +
+        `"a":[0${",0".repeat(200_000)}]}`,
+    );
+  const edited = editBytes(settings(8080), entry(0), yunzai);
+  expect(shown(edited) === shown(settings(2536))).toBe(true);
+});
+
 test("the edited bytes and text say the same", () => {
   const bytes = utf8.encode(`\uFEFF${marked.before}`);
   const edit = editSettings(bytes, settingsOf(bytes), entry(0), yunzai);

@@ -74,9 +74,9 @@ const understood: readonly (readonly [line: string, command: object])[] = [
     "watch --lagrange /l --yunzai y --seconds 120",
     { job: "watch", lagrange: resolve("/l"), yunzai: resolve("y"), seconds: 120 },
   ],
-  ["practice", { job: "practice", age: "C", dir: null, port: 0, auth: null, loadingMs: 0 }],
+  ["practice", { job: "practice", age: "C", dir: null, port: 0, auth: null, loadingMs: 0, stopped: false }],
   [
-    "practice --age c0 --dir d --port 2536 --auth a=b=c --auth X-T=1 --loading 1.5",
+    "practice --age c0 --dir d --port 2536 --auth a=b=c --auth X-T=1 --loading 1.5 --stopped",
     {
       job: "practice",
       age: "C0",
@@ -84,6 +84,7 @@ const understood: readonly (readonly [line: string, command: object])[] = [
       port: 2536,
       auth: { a: "b=c", "X-T": "1" },
       loadingMs: 1500,
+      stopped: true,
     },
   ],
   ["demo", { job: "demo", keep: false }],
@@ -188,7 +189,7 @@ test("each job knows exactly the options of DESIGN 4", () => {
     restore: ["lagrange", "list", "backup"],
     listen: ["port", "seconds"],
     watch: ["lagrange", "yunzai", "seconds"],
-    practice: ["age", "dir", "port", "auth", "loading"],
+    practice: ["age", "dir", "port", "auth", "loading", "stopped"],
     demo: ["keep"],
   });
   expect(commonOptions).toEqual(["json", "lang", "help", "version"]);

@@ -157,7 +157,7 @@ const broken: readonly (readonly [what: string, text: string, line: number | nul
   ["a duplicate key", "port: 3000\nport: 3001\n", 2],
   ["two documents", "port: 3000\n---\nport: 3001\n", 2],
   ["an alias bomb", aliasBomb(), null],
-  ["nesting beyond the stack", `a: ${"[".repeat(100_000)}`, null],
+  ["nesting beyond the stack", `a: ${"[".repeat(30_000)}`, null],
 ];
 
 for (const [what, text, line] of broken) {
@@ -212,6 +212,28 @@ test("Y3: what the disk refused and what is too large are problems, and the defa
   const large = server(`port: 3000\n#${"x".repeat(300_000)}`);
   expect(large.port).toBe(2536);
   expect(problemsOf(large)).toEqual([["config/config/server.yaml", "too-large", null]]);
+});
+
+for (const [what, text] of [
+  ["brackets", "[".repeat(30_000)],
+  ["braces", "auth: {a: ".repeat(3000)],
+  ["keys that are maps", "? ".repeat(15_000)],
+  ["lists", "- ".repeat(15_000)],
+] as const) {
+  test(`Y3: ${what} deeper than any stack are no YAML, and no end of the process`, () => {
+    const config = server(text);
+    expect(config.port).toBe(2536);
+    expect(problemsOf(config)).toEqual([["config/config/server.yaml", "not-yaml", null]]);
+  });
+}
+
+test("Y3: lists and maps in a key's place are keys like others, and take no time", () => {
+  const nested = `${"? ".repeat(90)}a\n`;
+  expect(server(`port: 3000\n[a]: 1\n{b: c}: 2\n${nested}`)).toMatchObject({ port: 3000, problems: [] });
+  expect(server("auth:\n  [a]: b\n").auth).toEqual({
+    kind: "values",
+    values: [{ key: "[a]", value: "b" }],
+  });
 });
 
 test("Y3: a fault in a bot.yaml that no longer counts is none", () => {

@@ -55,8 +55,14 @@ function record(state: ProbeState, event: ProbeEvent, now: number): ProbeState {
 
 function settleMarker(state: ProbeState, echoed: boolean, now: number): ProbeState {
   if (state.marker.kind !== "sent" || state.leavingAt !== null) return state;
-  const marker = { kind: "settled", echoed, ms: now - state.marker.at } as const;
-  return { ...state, marker, verdict: echoed && state.verdict === "registered" ? "handled" : state.verdict };
+  return raised({ ...state, marker: { kind: "settled", echoed, ms: now - state.marker.at } });
+}
+
+/** What is registered and echoed the marker is handled. */
+function raised(state: ProbeState): ProbeState {
+  const { verdict, marker } = state;
+  const echoed = marker.kind === "settled" && marker.echoed;
+  return echoed && verdict === "registered" ? { ...state, verdict: "handled" } : state;
 }
 
 function awaitsPing(lane: LaneState): boolean {
@@ -65,13 +71,13 @@ function awaitsPing(lane: LaneState): boolean {
 
 /** Decides until there is nothing left to decide at this moment. */
 function proceed(state: ProbeState, now: number): ProbeStep {
-  if (state.verdict === null) return gather(state, now);
   if (state.verdict === "cancelled") return leave(state, now);
   if (mayMark(state, now)) {
     const deadline = Math.min(probeTimes.echo, timetable(state).final - now);
     return awaiting({ ...state, marker: { kind: "sent", at: now } }, now, [{ type: "mark", deadline }]);
   }
-  const ends = echoEnds(state);
+  if (state.verdict === null) return gather(state, now);
+  const ends = state.verdict === "registered" ? echoEnds(state) : null;
   if (ends !== null && state.leavingAt === null) {
     if (now < Math.min(ends, timetable(state).final)) return awaiting(state, now);
     return leave(settleMarker(state, false, now), now);
@@ -90,7 +96,7 @@ function gather(state: ProbeState, now: number): ProbeStep {
       return awaiting(asked, now, [{ type: "ask", scheme: judgement.scheme, deadline }]);
     }
     case "verdict":
-      return proceed({ ...state, verdict: judgement.outcome }, now);
+      return proceed(raised({ ...state, verdict: judgement.outcome }), now);
     default:
       return assertNever(judgement);
   }
@@ -120,11 +126,19 @@ export function viewOf(state: ProbeState, now: number): View {
   };
 }
 
+/** Once the path is known to be registered: then the echo is awaited while the dial stays open anyway. */
 function mayMark(state: ProbeState, now: number): boolean {
-  const { plan, verdict, marker, lanes, leavingAt } = state;
-  if (!plan.marker || verdict !== "registered" || marker.kind !== "unsent" || leavingAt !== null)
-    return false;
-  return isOpen(lanes.chosen) && now < timetable(state).final;
+  const { plan, marker, lanes, leavingAt } = state;
+  if (!plan.marker || marker.kind !== "unsent" || leavingAt !== null) return false;
+  if (!isOpen(lanes.chosen) || now >= timetable(state).final) return false;
+  return state.verdict === "registered" || (state.verdict === null && isRegistered(state, now));
+}
+
+/** True where all but the stay is settled: it opened and answers, and the control does not (FACTS Y7). */
+function isRegistered(state: ProbeState, now: number): boolean {
+  if (state.lanes.chosen.pongAt === null) return false;
+  const judgement = judge({ ...viewOf(state, now), chosen: "open" });
+  return judgement.kind === "verdict" && judgement.outcome === "registered";
 }
 
 function isOpen(lane: LaneState): boolean {

@@ -90,6 +90,13 @@ function rewrite(text: string, masking: Masking): string {
     } else if (matchAt(beforeValue, text, at)) {
       key = raw;
       parts.push(raw);
+    } else if (!masking.inComment && isMisquoted(raw)) {
+      const end = endOfLine(text, at);
+      const name = raw.includes("@") ? "" : raw;
+      parts.push(name, maskValue(text.slice(at - raw.length + name.length, end), masking));
+      // Its value may stand on the next line.
+      key = /^["\s:：=]*$/.test(text.slice(at, end)) ? raw : null;
+      at = end;
     } else if (secretDepth > 0 || isSecret(key)) {
       const end = endOfValue(text, at, raw);
       parts.push(maskValue(text.slice(at - raw.length, end), masking));
@@ -110,13 +117,30 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 }
 
 function isSecret(key: string | null): boolean {
-  return key !== null && secretKey.test(key);
+  return (
+    key !== null && (secretKey.test(key) || /^[^"]*[?&][^=&]*$/.test(key) || secretKey.test(unescaped(key)))
+  );
+}
+
+/** A key or credentials outside quotes: there is one quote too many before them, and the line's rest may be anything. */
+function isMisquoted(raw: string): boolean {
+  return !raw.startsWith('"') && (secretKey.test(raw) || raw.includes("@"));
+}
+
+/** A key may be written in escapes. */
+function unescaped(key: string): string {
+  return key.replace(/\\u([0-9a-f]{4})/gi, (_all, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 /** A well-formed value ends with its token; of any other the whole rest of the line is taken. */
 function endOfValue(text: string, at: number, raw: string): number {
   const wellFormed = /^(?:"(?:[^"\\]|\\.)*"|-?[\d.]+(?:e[+-]?\d+)?|true|false|null)$/i.test(raw);
-  if (wellFormed && matchAt(behindValue, text, at)) return at;
+  return wellFormed && matchAt(behindValue, text, at) ? at : endOfLine(text, at);
+}
+
+function endOfLine(text: string, at: number): number {
   const lineEnd = /[\r\n]|$/g;
   lineEnd.lastIndex = at;
   return lineEnd.exec(text)?.index ?? text.length;
@@ -132,21 +156,17 @@ function maskValue(value: string, { stand }: Masking): string {
 
 /** Query values and credentials of a URL, and secrets known from elsewhere. */
 function maskText(raw: string, { stand, repeated }: Masking): string {
-  let masked = raw.replace(
-    /(:\/\/)([^/?#"\s]+)(?=@)/g,
-    (_all, before: string, value: string) => before + stand(value),
-  );
-  if (masked.includes("?")) {
-    masked = masked.replace(
-      /([?&;][^=&;#"]*=)([^&;#"]+)/g,
-      (_all, before: string, value: string) => before + stand(value),
-    );
-  }
-  return hideRepeated(masked, repeated, stand);
+  return hideRepeated(maskUrls(raw, stand), repeated, stand);
+}
+
+function maskUrls(raw: string, stand: Stand): string {
+  const hide = (_all: string, before: string, value: string): string => before + stand(value);
+  const masked = raw.replace(/(:\/\/|^(?:"|\/\/)(?=[^/?#"\s:@]*:))([^/?#"\s]+)(?=@)/g, hide);
+  return masked.includes("?") ? masked.replace(/([?&;][^=&;#"\r\n]*=)([^&;#"\r\n]+)/g, hide) : masked;
 }
 
 function maskComment(raw: string, masking: Masking): string {
-  const masked = rewrite(raw, { ...masking, inComment: true });
+  const masked = maskUrls(rewrite(raw, { ...masking, inComment: true }), masking.stand);
   return hideRepeated(masked, masking.repeated, masking.stand);
 }
 

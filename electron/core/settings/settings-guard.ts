@@ -1,4 +1,4 @@
-import { foldKey } from "./config-tree.ts";
+import { foldKey, type ConfigNode } from "./config-tree.ts";
 import { isAsDesired, type DesiredLink } from "./desired-link.ts";
 import type { TextEdit } from "./settings-bytes.ts";
 import { readLinks } from "./settings-links.ts";
@@ -57,13 +57,36 @@ function intendedPaths({ section, key, options }: Intent, targetKey: string): (p
   return (path) => paths.has(path);
 }
 
-function sameValues(before: Settings, after: Settings, intended: (path: string) => boolean): boolean {
-  const left = othersOf(before, intended);
-  const right = othersOf(after, intended);
-  return left.size === right.size && [...left].every(([path, value]) => right.get(path) === value);
+/** One place in both trees; a side that lacks it is undefined. */
+interface Pair {
+  readonly left: ConfigNode | undefined;
+  readonly right: ConfigNode | undefined;
+  /** Folded. */
+  readonly path: string;
 }
 
-function othersOf({ values }: Settings, intended: (path: string) => boolean): ReadonlyMap<string, string> {
-  const all = [...values].map(([path, value]): [string, string] => [foldKey(path), value]);
-  return new Map(all.filter(([path]) => !intended(path)));
+/** Whether both say the same at every path but the intended ones. Side by side, since a file may be long. */
+function sameValues(before: Settings, after: Settings, intended: (path: string) => boolean): boolean {
+  const open = childrenOf({ left: before.values.root, right: after.values.root, path: "" });
+  for (let pair = open.pop(); pair; pair = open.pop()) {
+    const { left, right, path } = pair;
+    if ((left?.value ?? null) !== (right?.value ?? null) && !intended(path)) return false;
+    // One by one: a list may have more values than a call takes arguments.
+    for (const child of childrenOf(pair)) open.push(child);
+  }
+  return true;
+}
+
+function childrenOf({ left, right, path }: Pair): Pair[] {
+  const [one, other] = [left?.children, right?.children];
+  if (!one && !other) return [];
+  const prefix = path === "" ? "" : `${path}:`;
+  const pairs: Pair[] = [];
+  for (const [key, node] of one ?? []) {
+    pairs.push({ left: node, right: other?.get(key), path: prefix + key });
+  }
+  for (const [key, node] of other ?? []) {
+    if (!one?.has(key)) pairs.push({ left: undefined, right: node, path: prefix + key });
+  }
+  return pairs;
 }

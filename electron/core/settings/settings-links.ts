@@ -95,7 +95,10 @@ function linkAt(place: Place, path: string, index: number, overlays: readonly Ov
     ignoreCertificate: bindBoolean(option("IgnoreSslCertificate") ?? "") ?? false,
     enableWithoutEffect: enable !== null && enable !== "false",
     hasEnabled: option("Enabled") !== null,
-    overridden: options.flatMap((name) => overriddenAt(descend(place, name), `${path}:${name}`, overlays)),
+    overridden:
+      overlays.length === 0
+        ? []
+        : options.flatMap((name) => overriddenAt(descend(place, name), `${path}:${name}`, overlays)),
   };
 }
 

@@ -1,0 +1,45 @@
+// Draws new inputs for every property of test/fuzz: `npm run fuzz [-- --minutes N] [-- --seed S] [-- --only WORDS]`.
+// A failing input is made as small as it gets and printed as a regression to paste.
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { builtinModules } from "node:module";
+import { join } from "node:path";
+import { build } from "vite";
+
+const root = join(import.meta.dirname, "..");
+const made = join(root, "node_modules/.cache/fuzz");
+/** No batch takes as long as this; one that does has an input that never comes to an end. In ms. */
+const longest = 300_000;
+
+await build({
+  configFile: false,
+  root,
+  logLevel: "error",
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    target: "node20",
+    outDir: made,
+    minify: false,
+    rolldownOptions: {
+      input: join(root, "test/fuzz/main.ts"),
+      external: [...builtinModules, /^node:/, /playwright/],
+      output: { entryFileNames: "[name].mjs" },
+    },
+  },
+});
+const child = fork(join(made, "main.mjs"), process.argv.slice(2));
+let watch = null;
+let latest = null;
+child.on("message", (message) => {
+  latest = message.over ? null : message;
+  clearTimeout(watch);
+  if (latest) watch = setTimeout(() => child.kill("SIGKILL"), longest);
+});
+const [code, signal] = await once(child, "exit");
+clearTimeout(watch);
+if (latest) {
+  const how = signal === "SIGKILL" ? "NEVER ENDS" : "ENDS THE PROCESS";
+  console.error(`\n${how}: ${latest.target}\n  seed ${latest.seed}`);
+}
+process.exitCode = code ?? 1;

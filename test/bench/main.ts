@@ -1,0 +1,48 @@
+import { writeFile } from "node:fs/promises";
+import { availableParallelism, cpus } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { benchFind, benchGrowth } from "./bench-find.ts";
+import { benchLink } from "./bench-link.ts";
+import { benchSettings } from "./bench-settings.ts";
+import { benchStart } from "./bench-start.ts";
+import { benchWindow } from "./bench-window.ts";
+import { benchWrite } from "./bench-write.ts";
+import { judge, tableOf, type JudgedRow, type Row } from "./row.ts";
+
+const options = {
+  dist: { type: "string" },
+  json: { type: "string" },
+  only: { type: "string", multiple: true },
+  growth: { type: "boolean" },
+} as const;
+
+const { values } = parseArgs({ options });
+process.exitCode = await bench(values.dist ?? "dist", values.json ?? null, values.only ?? []);
+
+/** Runs the sections one after the other; 1 when a goal was missed. */
+async function bench(dist: string, json: string | null, only: readonly string[]): Promise<number> {
+  const sections: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+    settings: benchSettings,
+    start: () => benchStart(dist),
+    write: benchWrite,
+    link: benchLink,
+    window: () => benchWindow(dist),
+    find: () => benchFind(join(import.meta.dirname, "find-memory.mjs")),
+    ...(values.growth ? { growth: benchGrowth } : {}),
+  };
+  const rows: JudgedRow[] = [];
+  for (const [name, run] of Object.entries(sections)) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    process.stderr.write(`${name} …\n`);
+    rows.push(...(await run()).map(judge));
+  }
+  process.stdout.write(`${tableOf(rows)}\n\n${machine()}\n`);
+  if (json !== null) await writeFile(json, `${JSON.stringify({ machine: machine(), rows }, null, 2)}\n`);
+  return rows.some(({ met }) => met === false) ? 1 : 0;
+}
+
+function machine(): string {
+  const date = new Date().toISOString().slice(0, 10);
+  return `${availableParallelism()} × ${cpus()[0]?.model ?? "processor"}, Node ${process.versions.node}, ${date}`;
+}

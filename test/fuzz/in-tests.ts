@@ -1,0 +1,16 @@
+import { expect, test } from "@playwright/test";
+import type { FuzzTarget } from "./target.ts";
+
+/** The same inputs in every ordinary run; `npm run fuzz` draws others. */
+const fixedSeed = 20_250_601;
+
+/** A bounded run of each target, as a test of its own. */
+export function testTargets(targets: readonly FuzzTarget[]): void {
+  for (const target of targets) {
+    test(`${target.name} (${target.runs} inputs, seed ${fixedSeed})`, async () => {
+      const { inputs, failure } = await target.run({ seed: fixedSeed, runs: target.runs });
+      expect(failure && `${failure.error}\nThe input: ${failure.input}`).toBeNull();
+      expect(inputs).toBeGreaterThanOrEqual(target.runs);
+    });
+  }
+}

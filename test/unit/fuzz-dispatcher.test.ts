@@ -1,0 +1,4 @@
+import { dispatcherTargets } from "../fuzz/dispatcher.ts";
+import { testTargets } from "../fuzz/in-tests.ts";
+
+testTargets(dispatcherTargets);

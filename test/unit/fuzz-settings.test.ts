@@ -1,0 +1,4 @@
+import { testTargets } from "../fuzz/in-tests.ts";
+import { settingsTargets } from "../fuzz/settings.ts";
+
+testTargets(settingsTargets);
