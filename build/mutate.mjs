@@ -166,8 +166,9 @@ async function bundled(path, text, tests) {
         },
         load(id) {
           if (id === entry) return `${imports.join("")}export { collected } from ${JSON.stringify(shim)};`;
-          const [, distance] = /^virtual:follow:(\d+):/.exec(id) ?? [];
-          if (distance) return `import { follow } from ${JSON.stringify(shim)};\nfollow(${distance});`;
+          const [, distance, test] = /^virtual:follow:(\d+):(.*)/.exec(id) ?? [];
+          if (distance)
+            return `import { follow } from ${JSON.stringify(shim)};\nfollow(${JSON.stringify(test)}, ${distance});`;
           return id === join(root, path) ? text : null;
         },
       },

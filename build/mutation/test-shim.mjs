@@ -3,7 +3,7 @@
 /** In ms: longer than any unit test waits for something. */
 const longest = 5000;
 const tests = [];
-let nearness = 0;
+let file = { path: "", nearness: 0 };
 let names = [];
 let around = { before: [], after: [] };
 
@@ -11,7 +11,12 @@ let around = { before: [], after: [] };
 export * from "playwright/test";
 
 export function test(title, ...rest) {
-  tests.push({ nearness, title: [...names, title].join(" › "), body: rest.at(-1), around });
+  tests.push({
+    nearness: file.nearness,
+    title: [file.path, ...names, title].join(" › "),
+    body: rest.at(-1),
+    around,
+  });
 }
 test.describe = (title, body) => {
   const [outer, outerNames] = [around, names];
@@ -27,9 +32,9 @@ test.beforeAll = test.beforeEach;
 test.afterAll = test.afterEach;
 test.skip = () => undefined;
 
-/** How many imports lie between the tests that follow and what they are to test. */
-export function follow(steps) {
-  nearness = steps;
+/** The file whose tests follow, and how many imports lie between it and what is tested. */
+export function follow(path, nearness) {
+  file = { path, nearness };
 }
 
 /** The collected tests, each as `{ nearness, title, run }`; `run` rejects where the test fails. */

@@ -149,6 +149,15 @@ const files = fc.record({
   redisDefault: file,
 });
 
+const noFiles = {
+  serverUser: null,
+  serverDefault: null,
+  botUser: null,
+  botDefault: null,
+  redisUser: null,
+  redisDefault: null,
+};
+
 const isPort = (port: number): boolean => Number.isInteger(port) && port >= 1 && port <= 65_535;
 
 function expectWellFormed(config: YunzaiConfig): void {
@@ -321,6 +330,12 @@ export const yunzaiTargets: readonly FuzzTarget[] = [
     name: "any YAML gives settings that can be used, in the end",
     input: files,
     runs: 250,
+    // Minutes for the keys, an end of the whole process for the brackets.
+    regressions: [
+      "? ".repeat(1000),
+      "[".repeat(30_000),
+      "port: 1\nauth: {a: ".concat("{a: ".repeat(7000)),
+    ].map((serverUser) => ({ ...noFiles, serverUser })),
     holds: (drawn) => expectWellFormed(readYunzaiConfig(drawn)),
   }),
   fuzzTarget({

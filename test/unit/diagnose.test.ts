@@ -3,7 +3,14 @@ import { diagnose } from "../../electron/core/diagnose/index.ts";
 import type { Evidence } from "../../electron/core/evidence.ts";
 import { factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { findingRules, type FindingCode } from "../../electron/core/findings.ts";
-import { healthyEvidence, outcomeOf, workingSettings, yunzaiConfig } from "../support/evidence.ts";
+import { readLinks } from "../../electron/core/settings/settings-read.ts";
+import {
+  healthyEvidence,
+  outcomeOf,
+  settingsOf,
+  workingSettings,
+  yunzaiConfig,
+} from "../support/evidence.ts";
 
 const healthy = healthyEvidence();
 const stopped = { ...healthy.target, outcome: outcomeOf("refused") };
@@ -167,3 +174,99 @@ test("every code has a rule, and findings come in the rules' order within a seve
     told.map((code) => order.indexOf(code)).toSorted((a, b) => a - b),
   );
 });
+
+test("another program's folder is told as that, and nothing of how it runs", () => {
+  const lagrange = { ...healthy.lagrange, program: "milky" as const, process: null, everLoggedIn: false };
+  const { findings } = diagnose({ ...healthy, lagrange });
+  expect(findings.map(({ code }) => code)).toEqual(["wrong-program"]);
+});
+
+test("a Lagrange that does not run is told beside a link that works, and does not break it", () => {
+  const { verdict, findings } = diagnose({ ...healthy, lagrange: { ...healthy.lagrange, process: null } });
+  expect([verdict, findings.map(({ code }) => code)]).toEqual([
+    "healthy",
+    ["lagrange-not-running", "link-healthy"],
+  ]);
+});
+
+test("the verdict rests on the entry's own dial, else on that of the right values", () => {
+  const { settings } = healthy.lagrange;
+  const own = outcomeOf("registered", { url: "ws://own/" });
+  const other = outcomeOf("handled", { url: "ws://other/" });
+  const withLinks = (linkIndex: number | null) => {
+    const [entry] = settings.kind === "readable" ? settings.links : [];
+    if (settings.kind !== "readable" || !entry) throw new Error("no link");
+    const { link } = entry;
+    const links = [
+      { link: { ...link, index: 1 }, outcome: other },
+      { link, outcome: own },
+    ];
+    return diagnose({
+      ...healthy,
+      lagrange: { ...healthy.lagrange, settings: { ...settings, links, linkIndex } },
+    });
+  };
+  expect(withLinks(0).outcome).toBe(own);
+  expect(withLinks(1).outcome).toBe(other);
+  expect(withLinks(null).outcome).toBe(healthy.target.outcome);
+  expect(diagnose({ ...healthy, lagrange: null }).outcome).toBe(healthy.target.outcome);
+  expect(diagnose({ ...healthy, lagrange: null, target: null })).toEqual({
+    verdict: "unproven",
+    findings: [],
+    outcome: null,
+  });
+});
+
+/** Which error explains which other. */
+const folds: readonly (readonly [cause: FindingCode, effects: readonly FindingCode[], evidence: Evidence])[] =
+  [
+    [
+      "reserved-port",
+      [],
+      { ...healthy, lagrange: null, target: { ...stopped, reserved: { from: 2500, to: 2600 } } },
+    ],
+    [
+      "yunzai-settings-invalid",
+      ["yunzai-not-running"],
+      {
+        ...healthy,
+        lagrange: null,
+        target: stopped,
+        yunzai: { ...healthy.yunzai, config: yunzaiConfig({ server: "- a" }) },
+      },
+    ],
+    [
+      "not-trss",
+      ["host-mismatch", "port-mismatch", "suffix-mismatch"],
+      misled({ Host: "10.0.0.9", Port: 3000, Suffix: "/onebot/v11/ws" }, { flavour: "other", adapters: [] }),
+    ],
+    ["not-trss", ["no-link"], misled(null, { flavour: "other", adapters: [] })],
+    ["adapter-missing", ["suffix-mismatch"], misled({ Suffix: "/x" }, { adapters: [] })],
+    ["adapter-missing", ["suffix-case"], misled({ Suffix: "/onebotv11" }, { adapters: [] })],
+    ["adapter-missing", ["suffix-query"], misled({ Suffix: "/OneBotv11?a=b" }, { adapters: [] })],
+    ["adapter-missing", ["suffix-no-slash"], misled({ Suffix: "OneBotv11" }, { adapters: [] })],
+  ];
+
+for (const [cause, effects, evidence] of folds) {
+  test(`${effects.join(", ") || "nothing"} is folded under ${cause}`, () => {
+    expect(codes(evidence, "error")).toEqual([cause]);
+    const folded = diagnose(evidence).findings.filter(({ causedBy }) => causedBy !== undefined);
+    expect(folded.map(({ code }) => code)).toEqual(effects);
+    expect(folded.every((item) => item.causedBy === cause && item.severity === "info")).toBe(true);
+  });
+}
+
+/** An entry that leads astray, not dialled, beside a Yunzai that is to blame; none where it is null. */
+function misled(entry: object | null, yunzai: Partial<typeof healthy.yunzai>): Evidence {
+  const written = { Type: "ReverseWebSocket", Host: "127.0.0.1", Port: 2536, Suffix: "/OneBotv11", ...entry };
+  const own = settingsOf(JSON.stringify({ Implementations: entry === null ? [] : [written] }));
+  const links = readLinks(own, []).map((link) => ({ link, outcome: null }));
+  const linkIndex = entry === null ? null : 0;
+  const settings = { kind: "readable" as const, settings: own, links, linkIndex };
+  return {
+    ...healthy,
+    lagrange: { ...healthy.lagrange, settings },
+    yunzai: { ...healthy.yunzai, ...yunzai },
+    target: { ...healthy.target, outcome: outcomeOf("unstable") },
+  };
+}

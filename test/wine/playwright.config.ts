@@ -12,7 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: "100%",
   forbidOnly: true,
-  retries: 0,
+  // Wine stalls now and then; what needed its second try is told as flaky.
+  retries: 1,
   // Wine's file and process calls take several times Linux' time.
   timeout: 60_000,
   expect: { timeout: 15_000 },

@@ -84,6 +84,7 @@ test("the folder picker works by keyboard: an empty folder is told, and the righ
   await expect(list.getByRole("option")).toHaveText(["Empty 空", "Inside 里面", "Lagrange.OneBot", "Yunzai"]);
 
   // Into the empty one and up again: one keeps one's place.
+  await expect(list).toBeFocused();
   await key("Home");
   await expect(marked).toHaveText("Empty 空");
   await tabTo("button", texts.take("Empty 空"));
