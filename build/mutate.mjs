@@ -15,7 +15,9 @@ const root = join(import.meta.dirname, "..");
 const cache = join(root, "node_modules/.cache/mutate");
 const shim = join(import.meta.dirname, "mutation/test-shim.mjs");
 /** A mutant that takes as long never ends. In ms. */
-const longest = 60_000;
+const longest = 20_000;
+/** All tests of a file without any mutant. In ms. */
+const longestAtFirst = 240_000;
 /** How many imports may lie between a test and what it is taken to test, and how many such files are taken. */
 const nearEnough = 5;
 const mostTestFiles = 10;
@@ -95,16 +97,16 @@ async function started(bundle) {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     env: { ...process.env, NODE_NO_WARNINGS: "1" },
   });
-  const ready = await ask(child, { id: null });
+  const ready = await ask(child, { id: null }, longestAtFirst);
   if (ready === null) throw new Error(`the tests do not end without a mutant: ${bundle}`);
   if (options.verbose) console.log(ready);
   return child;
 }
 
 /** The child's answer; null where it gives none in time, or is gone. */
-async function ask(child, question) {
+async function ask(child, question, ms = longest) {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), longest);
+  const timer = setTimeout(() => controller.abort(), ms);
   const gone = () => controller.abort();
   child.once("exit", gone);
   try {

@@ -348,6 +348,52 @@ const cases: readonly (readonly [what: string, about: Case, told: readonly Told[
       },
     ],
   ],
+  overridden("Host", "10.0.0.9", "127.0.0.1"),
+  overridden("Host", "a/b", "127.0.0.1"),
+  overridden("Port", "x", "2536"),
+  overridden("Enable", "false", "true"),
+  overridden("UseUniversalClient", "false", "true"),
+  [
+    "N5: a key that only a query can carry, where the environment has another query",
+    {
+      overlays: [readOverlayEnvironment({ Implementations__0__Suffix: "/OneBotv11/?X-Token=old" })],
+      target: { endpoint: { ...endpointAt("127.0.0.1"), suffix: "/OneBotv11/?X-Token=s3cret" } },
+    },
+    [
+      {
+        "overridden-by-environment": {
+          name: "Implementations__0__Suffix",
+          key: "Implementations:0:Suffix",
+          value: "/OneBotv11/?X-Token=***",
+          expected: "/OneBotv11/?X-Token=***",
+        },
+      },
+    ],
+  ],
+  [
+    "N5: of two layers the later one is to blame",
+    {
+      overlays: [
+        fileOverlay('{"Implementations":[{"Port":3000}]}'),
+        readOverlayEnvironment({ Implementations__0__Port: "3001" }),
+      ],
+    },
+    [
+      {
+        "overridden-by-environment": {
+          name: "Implementations__0__Port",
+          key: "Implementations:0:Port",
+          value: "3001",
+          expected: "2536",
+        },
+      },
+    ],
+  ],
+  [
+    "Y14: another family's name that nothing resolves",
+    { entry: { Host: "localhost" }, own: "unresolved", target: { answersOn: "::1" } },
+    [{ "other-family": { host: "localhost", answered: "::1", port: 2536 } }],
+  ],
   [
     "N5: a right value in an overlay is nobody's fault",
     { overlays: [fileOverlay('{"Implementations":[{"Port":2536}]}')] },
@@ -357,6 +403,20 @@ const cases: readonly (readonly [what: string, about: Case, told: readonly Told[
 
 for (const [what, about, told] of cases) {
   test(what, () => expect(judged(about)).toEqual(told));
+}
+
+/** An option that the environment spoils: the variable is told, and what should be there. */
+function overridden(
+  option: string,
+  value: string,
+  expected: string,
+): readonly [what: string, about: Case, told: readonly Told[]] {
+  const [name, key] = [`Implementations__0__${option}`, `Implementations:0:${option}`];
+  return [
+    `N5: ${option} "${value}" in the environment`,
+    { overlays: [readOverlayEnvironment({ [name]: value })], own: "unreachable" },
+    [{ "overridden-by-environment": { name, key, value, expected } }],
+  ];
 }
 
 function endpointAt(host: string): TargetEvidence["endpoint"] {
