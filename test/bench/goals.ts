@@ -11,6 +11,7 @@ export const goals = {
   "edit-10k": { ratio: 3 },
   "edit-1m": { ratio: 3 },
   "cli-start": { ratio: 2 },
+  snapshot: { ms: 50 },
   "renderer-bytes": { kilobytes: 300 },
   "first-step": { ms: 1000 },
 } as const satisfies Readonly<Record<string, Goal>>;

@@ -6,6 +6,7 @@ import { benchFind, benchGrowth } from "./bench-find.ts";
 import { benchLink } from "./bench-link.ts";
 import { benchSettings } from "./bench-settings.ts";
 import { benchStart } from "./bench-start.ts";
+import { benchSystem } from "./bench-system.ts";
 import { benchWindow } from "./bench-window.ts";
 import { benchWrite } from "./bench-write.ts";
 import { judge, tableOf, type JudgedRow, type Row } from "./row.ts";
@@ -25,6 +26,7 @@ async function bench(dist: string, json: string | null, only: readonly string[])
   const sections: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     settings: benchSettings,
     start: () => benchStart(dist),
+    system: benchSystem,
     write: benchWrite,
     link: benchLink,
     window: () => benchWindow(dist),
