@@ -2,32 +2,13 @@
 // A failing input is made as small as it gets and printed as a regression to paste.
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { builtinModules } from "node:module";
 import { join } from "node:path";
-import { build } from "vite";
+import { bundled } from "./bundled.mjs";
 
-const root = join(import.meta.dirname, "..");
-const made = join(root, "node_modules/.cache/fuzz");
 /** No batch takes as long as this; one that does has an input that never comes to an end. In ms. */
 const longest = 300_000;
 
-await build({
-  configFile: false,
-  root,
-  logLevel: "error",
-  ssr: { noExternal: true },
-  build: {
-    ssr: true,
-    target: "node20",
-    outDir: made,
-    minify: false,
-    rolldownOptions: {
-      input: join(root, "test/fuzz/main.ts"),
-      external: [...builtinModules, /^node:/, /playwright/],
-      output: { entryFileNames: "[name].mjs" },
-    },
-  },
-});
+const made = await bundled("fuzz", ["test/fuzz/main.ts"]);
 const child = fork(join(made, "main.mjs"), process.argv.slice(2));
 let watch = null;
 let latest = null;
