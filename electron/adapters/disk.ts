@@ -10,7 +10,7 @@ import { createFolderScan } from "./folder-scan.ts";
 export function createDisk(): Disk {
   return {
     list,
-    startScan: () => createFolderScan(list),
+    startScan: (telling) => createFolderScan(list, telling),
     read: (file, limit) => withFile(file, (handle, stats) => readWhole(handle, stats, limit)),
     tail: (file, limit, from = 0) =>
       withFile(file, async (handle, stats) => {

@@ -2,28 +2,48 @@
 export type ScanAnswer = string | null;
 
 /**
- * The whole program of a worker: lists the folders of each message, answers in their order. Its own source
- * text is what the worker runs, so that a bundle and the bare sources need no file for it: it must refer to
- * nothing outside itself.
+ * The whole program of a worker, whose `workerData` is the pattern of telling names: lists the folders of each
+ * message, and answers in their order, in one message or, where a disk is slow, in several. Its own source text is
+ * what the worker runs, so that a bundle and the bare sources need no file for it: it must refer to nothing outside
+ * itself.
  */
 export function scanInWorker(): void {
   const { readdirSync } = process.getBuiltinModule("node:fs");
-  const { parentPort } = process.getBuiltinModule("node:worker_threads");
+  const { parentPort, workerData } = process.getBuiltinModule("node:worker_threads");
+  const telling: RegExp = workerData;
+  /** Milliseconds after which what is listed does not wait for the rest of its message. */
+  const longest = 20;
   parentPort?.on("message", (folders: readonly string[]) => {
-    const answers = folders.map((folder): ScanAnswer => {
-      try {
-        let text = "";
-        for (const entry of readdirSync(folder, { withFileTypes: true })) {
-          // Windows' junctions are links here too.
-          const kind = entry.isSymbolicLink() ? "l" : entry.isDirectory() ? "d" : entry.isFile() ? "f" : "o";
-          text += `${text && "/"}${kind}${entry.name}`;
-        }
-        return text;
-      } catch {
-        return null;
-      }
-    });
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    parentPort.postMessage(answers);
+    let answers: ScanAnswer[] = [];
+    let from = performance.now();
+    for (const folder of folders) {
+      answers.push(list(folder));
+      if (performance.now() - from < longest) continue;
+      reply(answers);
+      answers = [];
+      from = performance.now();
+    }
+    reply(answers);
   });
+
+  function list(folder: string): ScanAnswer {
+    try {
+      const entries = readdirSync(folder, { withFileTypes: true });
+      const whole = entries.some((entry) => !entry.isDirectory() && telling.test(entry.name));
+      let text = "";
+      for (const entry of entries) {
+        // Windows' junctions are links here too.
+        const kind = entry.isDirectory() ? "d" : entry.isFile() ? "f" : entry.isSymbolicLink() ? "l" : "o";
+        if (whole || kind === "d") text += `${text && "/"}${kind}${entry.name}`;
+      }
+      return text;
+    } catch {
+      return null;
+    }
+  }
+
+  function reply(answers: readonly ScanAnswer[]): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+    if (answers.length > 0) parentPort?.postMessage(answers);
+  }
 }

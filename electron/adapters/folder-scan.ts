@@ -4,16 +4,10 @@ import type { DiskEntry, FolderScan, Listing } from "../jobs/ports.ts";
 import { scanInWorker, type ScanAnswer } from "./folder-scan-worker.ts";
 
 /** Folders listed before more threads than one are worth the while: most searches end sooner. */
-const moreAfter = 6000;
+const moreAfter = 2000;
 
 /** Folders listed on this thread while the first worker comes up; a small tree has no more. */
-const listedHere = 200;
-
-/** Folders per message: enough to make its cost small, few enough to keep the order best first. */
-const perMessage = 16;
-
-/** Messages a worker has at a time: one it works on, one that waits for it. */
-const perWorker = 2;
+const listedHere = 400;
 
 /** Megabytes: a worker forgets each folder as soon as it has answered. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
@@ -26,19 +20,21 @@ interface Wanted {
 interface Scanner {
   readonly worker: Worker;
   /** What it was sent and has not answered yet, oldest first. */
-  readonly sent: Wanted[][];
+  readonly sent: Wanted[];
 }
 
 /**
  * Lists folders in worker threads: half the processor time of asynchronous calls, none of it on the thread
- * that has a window to serve, and on a cold disk several reads at once. The first few folders, and all should
- * the threads fail, are left to `list`.
+ * that has a window to serve, and on a cold disk several reads at once. Of a folder without a `telling` name they
+ * tell only its folders: the names of all files of a drive would cost as much on their way here as to list. The
+ * first few folders, and all should the threads fail, are left to `list`.
  */
-export function createFolderScan(list: (folder: string) => Promise<Listing>): FolderScan {
+export function createFolderScan(list: (folder: string) => Promise<Listing>, telling: RegExp): FolderScan {
   const waiting: Wanted[] = [];
   const ready = new Set<Scanner>();
   const workers = new Set<Worker>();
   let listed = 0;
+  let unanswered = 0;
   let closed = false;
   let flushing = false;
 
@@ -50,6 +46,7 @@ export function createFolderScan(list: (folder: string) => Promise<Listing>): Fo
       if (listed <= listedHere && ready.size === 0) return list(folder);
       return new Promise((resolve) => {
         waiting.push({ folder, resolve });
+        unanswered += 1;
         flushSoon();
       });
     },
@@ -65,14 +62,18 @@ export function createFolderScan(list: (folder: string) => Promise<Listing>): Fo
   }
 
   function startWorker(): Worker {
-    const worker = new Worker(`(${scanInWorker.toString()})()`, { eval: true, resourceLimits });
+    const worker = new Worker(`(${scanInWorker.toString()})()`, {
+      eval: true,
+      resourceLimits,
+      workerData: telling,
+    });
     const scanner: Scanner = { worker, sent: [] };
     worker.once("online", () => {
       ready.add(scanner);
       flushSoon();
     });
     worker.on("message", (answers: readonly ScanAnswer[]) => {
-      for (const [index, wanted] of (scanner.sent.shift() ?? []).entries()) {
+      for (const [index, wanted] of scanner.sent.splice(0, answers.length).entries()) {
         answer(wanted, answers[index] ?? null);
       }
       flushSoon();
@@ -83,13 +84,14 @@ export function createFolderScan(list: (folder: string) => Promise<Listing>): Fo
       ready.delete(scanner);
       workers.delete(worker);
       if (closed) return;
-      waiting.push(...scanner.sent.splice(0).flat());
+      waiting.push(...scanner.sent.splice(0));
       flushSoon();
     });
     return worker;
   }
 
   function answer({ folder, resolve }: Wanted, text: ScanAnswer): void {
+    unanswered -= 1;
     // Why a folder cannot be listed is found out here, where errors are mapped.
     if (text === null) void list(folder).then(resolve);
     else resolve({ kind: "listed", entries: entriesIn(text) });
@@ -102,16 +104,16 @@ export function createFolderScan(list: (folder: string) => Promise<Listing>): Fo
     queueMicrotask(() => {
       flushing = false;
       if (workers.size === 0) for (const wanted of waiting.splice(0)) answer(wanted, null);
-      for (let round = 0; round < perWorker; round += 1) {
-        for (const scanner of ready) if (scanner.sent.length <= round) sendTo(scanner);
+      // An equal share for each in two messages: one it works on, one that waits for it.
+      const half = Math.ceil(unanswered / ready.size / 2);
+      for (const scanner of ready) {
+        while (waiting.length > 0 && scanner.sent.length <= half) send(scanner, waiting.splice(0, half));
       }
     });
   }
 
-  function sendTo({ worker, sent }: Scanner): void {
-    const batch = waiting.splice(0, Math.min(perMessage, Math.ceil(waiting.length / ready.size)));
-    if (batch.length === 0) return;
-    sent.push(batch);
+  function send({ worker, sent }: Scanner, batch: readonly Wanted[]): void {
+    sent.push(...batch);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     worker.postMessage(batch.map(({ folder }) => folder));
   }

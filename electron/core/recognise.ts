@@ -72,16 +72,20 @@ const tracePattern = /^(?:keystore\.json|device\.json|lagrange-\d+-db|qr-\d+\.pn
 /** Project files of Lagrange's source tree, and the schema that lies beside its default settings. */
 const sourcePattern = /^(?:Lagrange\.[\w.]+\.(?:csproj|slnx?)|appsettings_schema\.json)$/i;
 
-/** The other names that matter, in lower case: a set, since `find` asks for every file of a drive. */
-const tellingNames: ReadonlySet<string> = new Set(
-  [settingsName, "app.js", "package.json", ...oneBotExecutables, ...milkyExecutables].map((name) =>
-    name.toLowerCase(),
-  ),
+const tellingNames = [settingsName, "app.js", "package.json", ...oneBotExecutables, ...milkyExecutables];
+
+/**
+ * The names that make their folder worth a closer look: `find` opens nothing in any other folder. A pattern, so
+ * that it can be handed to what lists the folders.
+ */
+export const tellingPattern = new RegExp(
+  `^(?:${tellingNames.map((name) => name.replaceAll(".", "\\.")).join("|")})$|${sourcePattern.source}`,
+  "i",
 );
 
-/** True for a name that makes its folder worth a closer look: `find` opens nothing in any other folder. */
+/** True for a name that makes its folder worth a closer look. */
 export function namesThatMatter(name: string): boolean {
-  return tellingNames.has(name.toLowerCase()) || sourcePattern.test(name);
+  return tellingPattern.test(name);
 }
 
 function hasSettings(entries: readonly FolderEntry[]): boolean {

@@ -27,6 +27,7 @@ export type FileRead =
 
 /** Lists very many folders: faster than `Disk.list` over and over. Its owner closes it. */
 export interface FolderScan {
+  /** All that lies in the folder where a name other than a folder's is telling, else at least its folders. */
   list(folder: string): Promise<Listing>;
   /** Frees its threads; what is still being listed then may never resolve. */
   close(): void;
@@ -35,7 +36,7 @@ export interface FolderScan {
 /** Reading, never writing. Every call ends; none throws for an expected failure. */
 export interface Disk {
   list(folder: string): Promise<Listing>;
-  startScan(): FolderScan;
+  startScan(telling: RegExp): FolderScan;
   /** The whole file, refused with `too-large` when it has more than `limit` bytes. */
   read(file: string, limit: number): Promise<FileRead>;
   /** The last `limit` bytes at most, starting at or after byte `from`. */

@@ -68,7 +68,8 @@ test("a file is read whole, with its time, up to the limit and not a byte furthe
 test("a huge file is refused without being read", async () => {
   const file = join(folder, "huge");
   await writeFile(file, "");
-  await truncate(file, 1024 ** 4);
+  // Windows sets room on the disk aside for it.
+  await truncate(file, onWindows ? 1024 ** 3 : 1024 ** 4);
   const started = performance.now();
   expect(await disk.read(file, 4 * 1024 * 1024)).toEqual(failed("too-large"));
   expect(performance.now() - started).toBeLessThan(1000);
@@ -135,8 +136,8 @@ test("a long tail comes whole", async () => {
 
 test("a file and its folder that may be written are no problem, nor is one that does not exist yet", async () => {
   await writeFile(join(folder, "file"), "");
-  await symlink("file", join(folder, "link"));
-  for (const name of ["file", "link", "new"])
+  if (hasLinks) await symlink("file", join(folder, "link"));
+  for (const name of ["file", "new", ...(hasLinks ? ["link"] : [])])
     expect(await disk.writeProblem(join(folder, name)), name).toBeNull();
 });
 

@@ -224,6 +224,20 @@ test("names that smell of bots first: both are found in 10,000 folders after rea
   expect(paths(full.lagrange)).toEqual(paths(early.lagrange));
 });
 
+test("what only the threads come upon is recognised by all that lies in its folder", async () => {
+  test.skip(!hasLinks, noLinks);
+  await makeManyFolders(folder, 3000);
+  const yunzai = await makeYunzai(join(folder, "d1/cache/a/b")); // a cache is walked last
+  await rename(join(yunzai, "plugins"), join(folder, "elsewhere"));
+  await symlink(join(folder, "elsewhere"), join(yunzai, "plugins"));
+  await rename(join(yunzai, "app.js"), join(folder, "main.js"));
+  await symlink(join(folder, "main.js"), join(yunzai, "app.js"));
+  const lagrange = await makeLagrange(join(folder, "d2/cache/a/b"));
+  const found = await runFind(makeFindWorld(), { roots: [folder], full: true });
+  expect(paths(found.yunzai)).toEqual([yunzai]);
+  expect(paths(found.lagrange)).toEqual([lagrange]);
+});
+
 test("candidates are told as they are found, each once, before the walk is over", async () => {
   await makeManyFolders(folder, 3000);
   await makeLagrange(join(folder, "Lagrange"));

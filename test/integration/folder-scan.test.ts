@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createDisk } from "../../electron/adapters/disk.ts";
 import { createFolderScan } from "../../electron/adapters/folder-scan.ts";
 import type { Listing } from "../../electron/jobs/ports.ts";
-import { hasLinks, onWindows } from "../support/platform.ts";
+import { hasLinks, noLinks, onWindows } from "../support/platform.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 let folder: string;
@@ -18,6 +18,8 @@ const sorted = (listing: Listing): Listing =>
     ? listing
     : { ...listing, entries: listing.entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
 
+const telling = /^appsettings\.json$/i;
+
 /** Lists the same folder until the threads do it, and some times more. */
 async function listOften(
   folderToList: string,
@@ -28,7 +30,7 @@ async function listOften(
   const scan = createFolderScan((path) => {
     here += 1;
     return disk.list(path);
-  });
+  }, telling);
   try {
     const answers: Listing[] = [];
     for (let turn = 0; turn < times / 50; turn += 1) {
@@ -40,7 +42,7 @@ async function listOften(
   }
 }
 
-test("the threads list every kind of entry exactly as the disk does", async () => {
+test("where a name is telling the threads list every kind of entry exactly as the disk does", async () => {
   await mkdir(join(folder, "文件夹 (2)"));
   await mkdir(join(folder, onWindows ? "a b" : "a\nb"));
   await writeFile(join(folder, "appsettings.json"), "");
@@ -51,6 +53,52 @@ test("the threads list every kind of entry exactly as the disk does", async () =
   expect(here).toBeLessThan(1000); // else the threads did nothing
   const different = answers.filter((answer) => JSON.stringify(sorted(answer)) !== JSON.stringify(expected));
   expect(different).toEqual([]);
+});
+
+/** What the threads tell of the folder, and not this thread, which tells all. */
+async function byThreads(): Promise<ReadonlySet<string>> {
+  const { answers, here } = await listOften(folder, 4000);
+  return new Set(answers.slice(here).map((answer) => JSON.stringify(sorted(answer))));
+}
+
+test("of a folder without a telling name the threads tell the folders alone", async () => {
+  await mkdir(join(folder, "文件夹"));
+  await mkdir(join(folder, "appsettings.json")); // a folder's name tells nothing
+  for (const name of ["a.txt", "appsettings.json.bak"]) await writeFile(join(folder, name), "");
+  if (hasLinks) await symlink("文件夹", join(folder, "link"));
+  const folders = [
+    { name: "appsettings.json", kind: "folder" },
+    { name: "文件夹", kind: "folder" },
+  ];
+  expect(await byThreads()).toEqual(new Set([JSON.stringify({ kind: "listed", entries: folders })]));
+});
+
+test("a link with a telling name tells as a file does", async () => {
+  test.skip(!hasLinks, noLinks);
+  await symlink("nowhere", join(folder, "AppSettings.json"));
+  const entries = [{ name: "AppSettings.json", kind: "link" }];
+  expect(await byThreads()).toEqual(new Set([JSON.stringify({ kind: "listed", entries })]));
+});
+
+test("every folder gets its own answer, also when a slow one sends its answers in several messages", async () => {
+  const large = join(folder, "large");
+  await mkdir(large);
+  await Promise.all(Array.from({ length: 3000 }, (_, index) => mkdir(join(large, `folder ${index}`))));
+  const small = join(folder, "small");
+  await mkdir(join(small, "one"), { recursive: true });
+  const wanted = Array.from(
+    { length: 300 },
+    (_, index) => [large, small, join(folder, "none")][index % 3] ?? "",
+  );
+  const scan = createFolderScan((path) => createDisk().list(path), telling);
+  try {
+    await Promise.all(Array.from({ length: 1000 }, () => scan.list(small))); // until the threads do it
+    const answers = await Promise.all(wanted.map((path) => scan.list(path)));
+    const counts = answers.map((answer) => (answer.kind === "listed" ? answer.entries.length : null));
+    expect(counts).toEqual(wanted.map((path) => (path === large ? 3000 : path === small ? 1 : null)));
+  } finally {
+    scan.close();
+  }
 });
 
 test("an empty folder has no entries, a missing one is a failure with its reason", async () => {
@@ -69,7 +117,7 @@ test("a scan that is closed leaves no thread behind", async () => {
   const disk = createDisk();
   await Promise.all(Array.from({ length: 50 }, () => disk.list(folder)));
   const before = await threads();
-  const scan = createFolderScan((path) => disk.list(path));
+  const scan = createFolderScan((path) => disk.list(path), telling);
   await Promise.all(Array.from({ length: 1000 }, () => scan.list(folder)));
   expect(await threads()).toBeGreaterThan(before);
   scan.close();

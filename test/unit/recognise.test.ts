@@ -202,6 +202,8 @@ test("L1, Y1: only names that may belong to one of the two make a folder worth o
     "app.js",
     "package.json",
     "Lagrange.Core.sln",
+    "lagrange.core.csproj",
+    "appsettings_schema.json",
   ];
   expect(matter.filter((name) => !namesThatMatter(name))).toEqual([]);
   const others = [
@@ -211,6 +213,11 @@ test("L1, Y1: only names that may belong to one of the two make a folder worth o
     "index.js",
     "package-lock.json",
     "OneBot.exe",
+    "myapp.js",
+    "app.jsx",
+    "appsettings-json",
+    "Lagrange.OneBot.exe.config",
+    "Lagrange.sln.bak",
     "",
   ];
   expect(others.filter(namesThatMatter)).toEqual([]);

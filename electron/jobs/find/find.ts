@@ -1,4 +1,5 @@
 import { isWithin } from "../../core/folder-path.ts";
+import { tellingPattern } from "../../core/recognise.ts";
 import { orAborted, withDeadline } from "../deadline.ts";
 import { lookInCheapPlaces } from "./find-cheap.ts";
 import { createRegister, type Register, usableLagrange, usableYunzai } from "./find-register.ts";
@@ -76,7 +77,7 @@ async function searchEverywhere(
     const barred = await orAborted(system.barred(), signal, []);
     const given = Promise.all(options.roots.map((root) => disk.realPath(root)));
     const roots = await orAborted(options.roots.length > 0 ? given : system.roots(), signal, []);
-    const scan = disk.startScan();
+    const scan = disk.startScan(tellingPattern);
     const counted = walk(
       {
         roots: roots.filter((root, index) => !isCovered(root, index, roots)),
