@@ -1,7 +1,9 @@
 import { step } from "../../electron/core/probe/probe-machine.ts";
 import {
+  probeTimes,
   startProbe,
   type LaneName,
+  type MarkerAnswer,
   type ProbeCommand,
   type ProbeEvent,
   type ProbePlan,
@@ -25,8 +27,8 @@ export interface Script {
   /** What `GET /` says, in the dial's scheme and in the other; null: nothing. */
   readonly same?: number | null;
   readonly other?: number | null;
-  /** Whether the log echoes the marker. */
-  readonly echoed?: boolean;
+  /** What becomes of the marker; null: whoever watches the log says nothing. */
+  readonly marker?: MarkerAnswer["kind"] | null;
   readonly cancelAt?: number;
 }
 
@@ -40,7 +42,7 @@ export interface Played {
 export const usualPlan: ProbePlan = {
   secure: false,
   segment: "OneBotv11",
-  marker: false,
+  log: null,
   stayMs: 1500,
   deadlineMs: 10_000,
   patienceMs: 0,
@@ -100,12 +102,15 @@ export function playProbe(script: Script): Played {
       case "ask":
         reply(now, command.scheme, script[command.scheme], command.deadline);
         break;
-      case "mark":
-        agenda.push({
-          at: script.echoed ? now + 30 : now + command.deadline,
-          event: { type: "marker", echoed: script.echoed ?? false },
-        });
+      case "mark": {
+        const { marker = "silent" } = script;
+        if (marker === null) break;
+        const at = now + markerTakes[marker];
+        const answer: MarkerAnswer =
+          marker === "withheld" ? { kind: marker, reason: "not-found" } : { kind: marker };
+        agenda.push({ at, event: { type: "marker", answer } });
         break;
+      }
       case "wake":
         alarm = command.at;
         break;
@@ -129,6 +134,8 @@ export function playProbe(script: Script): Played {
   }
   return { state, commands, ms: now };
 }
+
+const markerTakes = { echoed: 30, silent: probeTimes.echo, withheld: 2 } as const;
 
 const reached: ScriptedDial["tells"] = [
   [1, { type: "resolved", addresses: ["127.0.0.1"] }],

@@ -1,7 +1,12 @@
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
 import { step } from "../../electron/core/probe/probe-machine.ts";
-import { startProbe, type ProbeCommand, type ProbeEvent } from "../../electron/core/probe/probe-state.ts";
+import {
+  startProbe,
+  type MarkerAnswer,
+  type ProbeCommand,
+  type ProbeEvent,
+} from "../../electron/core/probe/probe-state.ts";
 import { stepsOf } from "../../electron/core/probe/probe-steps.ts";
 import type { Stage } from "../../electron/core/outcome.ts";
 import {
@@ -15,8 +20,8 @@ import {
   type Script,
 } from "../support/scripted-probe.ts";
 
-const marked = { plan: { marker: true } };
-const notes = { log: "/yunzai/logs/command.log", reason: null };
+const log = "/yunzai/logs/command.log";
+const marked = { plan: { log } };
 
 function typesOf({ commands }: Played): string[] {
   return commands.flatMap(({ command }) =>
@@ -25,7 +30,7 @@ function typesOf({ commands }: Played): string[] {
 }
 
 function stepOf(played: Played, stage: Stage) {
-  return stepsOf(played.state, notes, played.ms).find((settled) => settled.stage === stage);
+  return stepsOf(played.state, played.ms).find((settled) => settled.stage === stage);
 }
 
 test("both lanes are dialled at once, pinged when open, and closed with the closing handshake", () => {
@@ -49,38 +54,59 @@ test("the stay is waited for whole, even when the control answered long before",
 });
 
 test("Y9: the marker is sent once, on the chosen dial, only when that is registered", () => {
-  const sent = playProbe({ ...marked, chosen: dials.open, control: answered(404), echoed: true });
+  const sent = playProbe({ ...marked, chosen: dials.open, control: answered(404), marker: "echoed" });
   expect(sent.state.verdict).toBe("handled");
   expect(typesOf(sent).filter((type) => type === "mark")).toHaveLength(1);
-  expect(stepOf(sent, "marker")).toMatchObject({ status: "ok", facts: { echoed: true, log: notes.log } });
+  expect(stepOf(sent, "marker")).toMatchObject({ status: "ok", facts: { echoed: true, log } });
   const others: Script[] = [
     { ...marked, chosen: dials.open, control: dials.open },
     { ...marked, chosen: dials.dropped, control: answered(404) },
     { ...marked, chosen: dials.mute, control: answered(404) },
-    { plan: { marker: true, segment: "ComWeChat" }, chosen: dials.open, control: answered(404) },
-    { plan: { marker: false }, chosen: dials.open, control: answered(404) },
+    { plan: { log, segment: "ComWeChat" }, chosen: dials.open, control: answered(404) },
+    { plan: { log: null }, chosen: dials.open, control: answered(404) },
   ];
   for (const script of others) expect(typesOf(playProbe(script))).not.toContain("mark");
 });
 
 test("the marker is on its way as soon as the control is refused: its echo costs no time beside the stay", () => {
-  const played = playProbe({ ...marked, chosen: dials.open, control: answered(404), echoed: true });
+  const played = playProbe({ ...marked, chosen: dials.open, control: answered(404), marker: "echoed" });
   const sentAt = played.commands.find(({ command }) => command.type === "mark")?.at;
   expect(sentAt).toBeLessThan(100);
   expect(played.ms).toBe(4 + 1500 + 1);
 });
 
 test("a link that dies after the marker was sent is unstable, and no echo is waited for", () => {
-  const played = playProbe({ ...marked, chosen: dials.broken, control: answered(404), echoed: false });
+  const played = playProbe({ ...marked, chosen: dials.broken, control: answered(404), marker: "silent" });
   expect(typesOf(played)).toContain("mark");
   expect(played.state.verdict).toBe("unstable");
   expect(played.ms).toBe(500);
 });
 
 test("Y12: without an echo within a second the path is registered, and the marker's step says so", () => {
-  const played = playProbe({ ...marked, chosen: dials.open, control: answered(404), echoed: false });
+  const played = playProbe({ ...marked, chosen: dials.open, control: answered(404), marker: "silent" });
   expect(played.state.verdict).toBe("registered");
   expect(stepOf(played, "marker")).toMatchObject({ status: "failed", ms: 1000, facts: { echoed: false } });
+});
+
+test("Y9: a log that cannot be read withholds the marker: the path is registered after its stay, and the reason is told", () => {
+  const played = playProbe({ ...marked, chosen: dials.open, control: answered(404), marker: "withheld" });
+  expect(played.state.verdict).toBe("registered");
+  expect(played.ms).toBe(4 + 1500 + 1);
+  expect(stepOf(played, "marker")).toEqual({
+    stage: "marker",
+    status: "skipped",
+    ms: 2,
+    facts: { reason: "not-found" },
+  });
+});
+
+test("a log of which nothing is heard at all is waited for two seconds, beside the stay", () => {
+  const plan = { log, stayMs: 600 };
+  const played = playProbe({ plan, chosen: dials.open, control: answered(404), marker: null });
+  const sentAt = played.commands.find(({ command }) => command.type === "mark")?.at ?? Number.NaN;
+  expect(played.state.verdict).toBe("registered");
+  expect(played.ms).toBe(sentAt + 2000 + 1);
+  expect(stepOf(played, "marker")).toMatchObject({ status: "failed", facts: { echoed: false } });
 });
 
 test("Y7: GET / is asked at most once, and not where two dials suffice", () => {
@@ -141,10 +167,10 @@ test("every stage is told once, in order, and those never reached are skipped", 
   ];
   for (const script of scripts) {
     const played = playProbe(script);
-    expect(stepsOf(played.state, notes, played.ms).map(({ stage }) => stage)).toEqual(stages);
+    expect(stepsOf(played.state, played.ms).map(({ stage }) => stage)).toEqual(stages);
   }
   const refused = playProbe({ chosen: answered(404), control: answered(404), same: 302 });
-  expect(stepsOf(refused.state, notes, refused.ms).map(({ status }) => status)).toEqual([
+  expect(stepsOf(refused.state, refused.ms).map(({ status }) => status)).toEqual([
     "ok",
     "ok",
     "failed",
@@ -206,6 +232,11 @@ const anyDialEvent = fc.oneof(
     .map((cause) => ({ type: "failed", cause, code: "X" }) as const),
   fc.constant({ type: "ended" } as const),
 );
+const anyAnswer: fc.Arbitrary<MarkerAnswer> = fc.constantFrom(
+  { kind: "echoed" },
+  { kind: "silent" },
+  { kind: "withheld", reason: "busy" },
+);
 const anyStatus = fc.constantFrom(null, 200, 302, 404);
 const anyEvent: fc.Arbitrary<ProbeEvent> = fc.oneof(
   {
@@ -224,14 +255,14 @@ const anyEvent: fc.Arbitrary<ProbeEvent> = fc.oneof(
       readiness: anyStatus.map((status) => ({ status, code: null, secured: false })),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant("marker" as const), echoed: fc.boolean() }) },
+  { weight: 1, arbitrary: anyAnswer.map((answer) => ({ type: "marker", answer }) as const) },
 );
 
 test("whatever happens in whatever order, a probe ends by its deadline, asks and marks at most once, and then is still", () => {
   const happenings = fc.array(fc.tuple(fc.integer({ min: 0, max: 12_000 }), anyEvent), { maxLength: 25 });
   fc.assert(
     fc.property(happenings, fc.boolean(), fc.boolean(), (events, marker, secure) => {
-      const plan = { ...usualPlan, marker, secure };
+      const plan = { ...usualPlan, log: marker ? log : null, secure };
       const agenda = [...events].sort(([a], [b]) => a - b);
       const given: ProbeCommand[] = [];
       let state = startProbe(plan, 0);
@@ -260,7 +291,7 @@ test("whatever happens in whatever order, a probe ends by its deadline, asks and
       ).toBeLessThanOrEqual(1);
       expect(given.at(-1)).toEqual({ type: "done" });
       expect(step(state, { type: "tick" }, now + 1).commands).toEqual([]);
-      expect(stepsOf(state, notes, now)).toHaveLength(9);
+      expect(stepsOf(state, now)).toHaveLength(9);
     }),
     { numRuns: 300 },
   );

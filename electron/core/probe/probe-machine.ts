@@ -2,13 +2,14 @@ import { assertNever } from "../assert-never.ts";
 import { judge, type Question, type View } from "./probe-judge.ts";
 import { recordDial, standingOf, type LaneState } from "./probe-lane.ts";
 import {
-  echoEnds,
+  markerEnds,
   nextAlarm,
   patienceOf,
   probeTimes,
   timetable,
   type Inquiry,
   type LaneName,
+  type MarkerAnswer,
   type ProbeCommand,
   type ProbeEvent,
   type ProbeState,
@@ -45,7 +46,7 @@ function record(state: ProbeState, event: ProbeEvent, now: number): ProbeState {
     case "answer":
       return changeInquiry(state, event.scheme, { question: event.readiness, answeredAt: now });
     case "marker":
-      return settleMarker(state, event.echoed, now);
+      return settleMarker(state, event.answer, now);
     case "cancel":
       return { ...state, verdict: "cancelled" };
     default:
@@ -53,15 +54,15 @@ function record(state: ProbeState, event: ProbeEvent, now: number): ProbeState {
   }
 }
 
-function settleMarker(state: ProbeState, echoed: boolean, now: number): ProbeState {
-  if (state.marker.kind !== "sent" || state.leavingAt !== null) return state;
-  return raised({ ...state, marker: { kind: "settled", echoed, ms: now - state.marker.at } });
+function settleMarker(state: ProbeState, answer: MarkerAnswer, now: number): ProbeState {
+  if (state.marker.kind !== "awaited" || state.leavingAt !== null) return state;
+  return raised({ ...state, marker: { kind: "settled", answer, ms: now - state.marker.at } });
 }
 
 /** What is registered and echoed the marker is handled. */
 function raised(state: ProbeState): ProbeState {
   const { verdict, marker } = state;
-  const echoed = marker.kind === "settled" && marker.echoed;
+  const echoed = marker.kind === "settled" && marker.answer.kind === "echoed";
   return echoed && verdict === "registered" ? { ...state, verdict: "handled" } : state;
 }
 
@@ -73,14 +74,14 @@ function awaitsPing(lane: LaneState): boolean {
 function proceed(state: ProbeState, now: number): ProbeStep {
   if (state.verdict === "cancelled") return leave(state, now);
   if (mayMark(state, now)) {
-    const deadline = Math.min(probeTimes.echo, timetable(state).final - now);
-    return awaiting({ ...state, marker: { kind: "sent", at: now } }, now, [{ type: "mark", deadline }]);
+    const deadline = Math.min(probeTimes.log + probeTimes.echo, timetable(state).final - now);
+    return awaiting({ ...state, marker: { kind: "awaited", at: now } }, now, [{ type: "mark", deadline }]);
   }
   if (state.verdict === null) return gather(state, now);
-  const ends = state.verdict === "registered" ? echoEnds(state) : null;
+  const ends = state.verdict === "registered" ? markerEnds(state) : null;
   if (ends !== null && state.leavingAt === null) {
     if (now < Math.min(ends, timetable(state).final)) return awaiting(state, now);
-    return leave(settleMarker(state, false, now), now);
+    return leave(settleMarker(state, { kind: "silent" }, now), now);
   }
   return leave(state, now);
 }
@@ -129,7 +130,7 @@ export function viewOf(state: ProbeState, now: number): View {
 /** Once the path is known to be registered: then the echo is awaited while the dial stays open anyway. */
 function mayMark(state: ProbeState, now: number): boolean {
   const { plan, marker, lanes, leavingAt } = state;
-  if (!plan.marker || marker.kind !== "unsent" || leavingAt !== null) return false;
+  if (plan.log === null || marker.kind !== "unsent" || leavingAt !== null) return false;
   if (!isOpen(lanes.chosen) || now >= timetable(state).final) return false;
   return state.verdict === "registered" || (state.verdict === null && isRegistered(state, now));
 }

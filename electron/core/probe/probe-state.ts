@@ -14,8 +14,8 @@ export interface ProbePlan {
   readonly secure: boolean;
   /** The first path segment of the chosen dial. */
   readonly segment: string;
-  /** Whether the marker may be sent: right segment, folder known, log readable (FACTS Y9). */
-  readonly marker: boolean;
+  /** The file in which the marker's echo would stand; null where none may be sent: folder or segment say no (FACTS Y9). */
+  readonly log: string | null;
   readonly stayMs: number;
   /** Everything together, from the first command to the last. */
   readonly deadlineMs: number;
@@ -29,6 +29,8 @@ export const probeTimes = {
   pong: 2000,
   /** The head of an answer, from its first byte. */
   answer: 1000,
+  /** Looking into Yunzai's log, before the marker is sent. */
+  log: 1000,
   /** Yunzai's log line about the marker. */
   echo: 1000,
   /** `GET /`. */
@@ -46,10 +48,16 @@ export interface Inquiry {
   readonly answeredAt: number | null;
 }
 
+/** What became of the marker: `withheld` was not sent, since nobody could have seen its echo. */
+export type MarkerAnswer =
+  | { readonly kind: "echoed" }
+  | { readonly kind: "silent" }
+  | { readonly kind: "withheld"; readonly reason: string };
+
 export type MarkerState =
   | { readonly kind: "unsent" }
-  | { readonly kind: "sent"; readonly at: number }
-  | { readonly kind: "settled"; readonly echoed: boolean; readonly ms: number };
+  | { readonly kind: "awaited"; readonly at: number }
+  | { readonly kind: "settled"; readonly answer: MarkerAnswer; readonly ms: number };
 
 /** All that is known of a probe under way. Times are the driver's milliseconds. */
 export interface ProbeState {
@@ -69,7 +77,7 @@ export type ProbeEvent =
   | { readonly type: "start" }
   | { readonly type: "dial"; readonly lane: LaneName; readonly event: DialEvent }
   | { readonly type: "answer"; readonly scheme: Scheme; readonly readiness: Readiness }
-  | { readonly type: "marker"; readonly echoed: boolean }
+  | { readonly type: "marker"; readonly answer: MarkerAnswer }
   | { readonly type: "tick" }
   | { readonly type: "cancel" };
 
@@ -81,7 +89,7 @@ export type ProbeCommand =
   | { readonly type: "drop"; readonly lane: LaneName }
   /** `GET /`; answered by `answer` within `deadline` ms. */
   | { readonly type: "ask"; readonly scheme: Scheme; readonly deadline: number }
-  /** Send the marker on the chosen dial and watch the log; answered by `marker` within `deadline` ms. */
+  /** Look into the log, send the marker on the chosen dial, watch for its echo; answered by `marker` within `deadline` ms. */
   | { readonly type: "mark"; readonly deadline: number }
   /** Send `tick` at this moment; replaces the alarm before. */
   | { readonly type: "wake"; readonly at: number }
@@ -124,7 +132,7 @@ export interface Timetable {
 export function timetable(state: ProbeState): Timetable {
   const { plan, startedAt, leavingAt } = state;
   const grace = graceOf(plan);
-  const reserve = plan.stayMs + (plan.marker ? probeTimes.echo : 0) + grace;
+  const reserve = plan.stayMs + (plan.log === null ? 0 : probeTimes.echo) + grace;
   const late = startedAt + Math.max(plan.deadlineMs - reserve, plan.deadlineMs / 2);
   return {
     late,
@@ -144,9 +152,9 @@ export function patienceOf(state: ProbeState): Patience {
   };
 }
 
-/** When the marker's echo is given up; null unless one is awaited. */
-export function echoEnds({ marker }: ProbeState): number | null {
-  return marker.kind === "sent" ? marker.at + probeTimes.echo : null;
+/** When the marker is given up, whoever watches the log has answered or not; null unless it is awaited. */
+export function markerEnds({ marker }: ProbeState): number | null {
+  return marker.kind === "awaited" ? marker.at + probeTimes.log + probeTimes.echo : null;
 }
 
 /** The next moment at which time alone may change what is known. */
@@ -166,7 +174,7 @@ export function nextAlarm(state: ProbeState, now: number): number {
       answerEnds(lane, patience),
     ]),
     answeredAt === null ? null : answeredAt + probeTimes.ignored,
-    echoEnds(state),
+    markerEnds(state),
   ];
   return Math.min(...moments.filter((moment) => moment !== null && moment > now).map(Number));
 }

@@ -4,19 +4,11 @@ import { patienceOf, type ProbeState } from "./probe-state.ts";
 
 type Facts = Step["facts"];
 
-/** What a probe's driver knows about the marker beyond the probe itself. */
-export interface MarkerNotes {
-  /** The file that is watched; null when it is not known. */
-  readonly log: string | null;
-  /** Why the marker is not sent; null when it may be. */
-  readonly reason: string | null;
-}
-
 /**
  * The stages that are settled at `now`, in their order; at the end of a probe all of them, those never
  * reached as `skipped`. Facts are told in `Step`'s description.
  */
-export function stepsOf(state: ProbeState, notes: MarkerNotes, now: number): Step[] {
+export function stepsOf(state: ProbeState, now: number): Step[] {
   const steps = [
     resolveStep(state),
     connectStep(state),
@@ -26,12 +18,11 @@ export function stepsOf(state: ProbeState, notes: MarkerNotes, now: number): Ste
     closeStep(state),
     controlStep(state, now),
     readyStep(state),
-    markerStep(state, notes),
+    markerStep(state),
   ];
   return steps.flatMap(({ stage, settled }) => {
     if (settled) return [{ stage, ...settled }];
-    const reason = stage === "marker" && notes.reason !== null ? { reason: notes.reason } : {};
-    return state.done ? [{ stage, status: "skipped", ms: 0, facts: reason } as const] : [];
+    return state.done ? [{ stage, status: "skipped", ms: 0, facts: {} } as const] : [];
   });
 }
 
@@ -187,11 +178,15 @@ function readyStep({ inquiries }: ProbeState): Draft {
   return (question.status === 302 ? passed : failed)("ready", askedAt, answeredAt, facts);
 }
 
-function markerStep({ marker }: ProbeState, { log }: MarkerNotes): Draft {
+function markerStep({ marker, plan }: ProbeState): Draft {
   if (marker.kind !== "settled") return { stage: "marker", settled: null };
-  const status = marker.echoed ? "ok" : "failed";
-  return {
-    stage: "marker",
-    settled: { status, ms: span(0, marker.ms), facts: { echoed: marker.echoed, log } },
-  };
+  const { answer, ms } = marker;
+  if (answer.kind === "withheld") {
+    return {
+      stage: "marker",
+      settled: { status: "skipped", ms: span(0, ms), facts: { reason: answer.reason } },
+    };
+  }
+  const echoed = answer.kind === "echoed";
+  return (echoed ? passed : failed)("marker", 0, ms, { echoed, log: plan.log });
 }

@@ -1,52 +1,69 @@
 import { joinPath } from "../../core/folder-path.ts";
+import { probeTimes, type MarkerAnswer } from "../../core/probe/probe-state.ts";
 import { commandLogName, echoesMarker } from "../../core/probe/probe.ts";
+import { orAborted, withDeadline } from "../deadline.ts";
 import type { Clock, Disk } from "../ports.ts";
 
 const tailBytes = 256 * 1024;
 const pollMs = 25;
 
-/** A Yunzai's log that can be read: where the marker's echo will stand. */
-export interface MarkerLog {
-  /** Absolute path of today's file, which need not exist yet. */
-  readonly file: string;
-  /**
-   * Sends the marker and waits for its echo among what is written from now on. False when `deadline` ms
-   * pass without it, or the signal aborts.
-   */
-  send(selfId: string, send: () => void, deadline: number, signal: AbortSignal): Promise<boolean>;
+/** One marker, and what puts it on its way. */
+export interface Marker {
+  readonly selfId: string;
+  readonly send: () => void;
 }
 
-/** Opens the log of a Yunzai folder, or tells why it cannot be read. Changes nothing. */
-export async function openMarkerLog(
+/** Absolute path of a Yunzai's log of today, where the marker's echo will stand; the file need not exist yet. */
+export function markerLogOf(clock: Clock, folder: string): string {
+  return joinPath(folder, commandLogName(clock.now()));
+}
+
+/**
+ * Sends the marker and waits for its echo among what is written from then on (FACTS Y9, Y12): `silent` when
+ * that does not come in time, `withheld`, with nothing sent, when the log of this Yunzai folder cannot be read.
+ * Over within `deadline` ms, or when the signal aborts. Changes nothing on the disk.
+ */
+export async function awaitEcho(
   disk: Disk,
   clock: Clock,
   folder: string,
-): Promise<MarkerLog | { readonly problem: string }> {
-  const fileNow = (): string => joinPath(folder, commandLogName(clock.now()));
-  const today = await disk.tail(fileNow(), 0);
-  if (today.kind === "failed") {
-    // The first line of a day makes the file; until then the folder tells whether there are logs at all.
-    const listing = today.problem === "not-found" ? await disk.list(joinPath(folder, "logs")) : today;
-    if (listing.kind === "failed") return { problem: listing.problem };
-  }
-  return {
-    file: fileNow(),
-    async send(selfId, send, deadline, signal) {
-      const firstFile = fileNow();
-      const before = await disk.tail(firstFile, 0);
-      const from = before.kind === "read" ? before.size : 0;
-      const end = clock.elapsed() + deadline;
-      send();
-      while (clock.elapsed() < end && !signal.aborted) {
-        await clock.sleep(pollMs, signal);
-        // At midnight in Shanghai the log goes on in a new file.
-        const files = firstFile === fileNow() ? [firstFile] : [firstFile, fileNow()];
-        for (const file of files) {
-          const news = await disk.tail(file, tailBytes, file === firstFile ? from : 0);
-          if (news.kind === "read" && echoesMarker(new TextDecoder().decode(news.bytes), selfId)) return true;
-        }
+  { selfId, send }: Marker,
+  deadline: number,
+  signal: AbortSignal,
+): Promise<MarkerAnswer> {
+  const latest = clock.elapsed() + deadline;
+  const firstFile = markerLogOf(clock, folder);
+  // A folder on a share that is gone may keep a reader waiting for ever.
+  const before = await withDeadline(clock, deadline / 2, signal, (limited) =>
+    orAborted(sizeOf(disk, folder, firstFile), limited, { problem: "busy" }),
+  );
+  if ("problem" in before) return { kind: "withheld", reason: before.problem };
+  const end = Math.min(clock.elapsed() + probeTimes.echo, latest);
+  send();
+  while (clock.elapsed() < end && !signal.aborted) {
+    await clock.sleep(pollMs, signal);
+    const fileNow = markerLogOf(clock, folder);
+    // At midnight in Shanghai the log goes on in a new file.
+    const files = firstFile === fileNow ? [firstFile] : [firstFile, fileNow];
+    for (const file of files) {
+      const news = await disk.tail(file, tailBytes, file === firstFile ? before.size : 0);
+      if (news.kind === "read" && echoesMarker(new TextDecoder().decode(news.bytes), selfId)) {
+        return { kind: "echoed" };
       }
-      return false;
-    },
-  };
+    }
+  }
+  return { kind: "silent" };
+}
+
+/** How much stands in the log already, or why it cannot be read. */
+async function sizeOf(
+  disk: Disk,
+  folder: string,
+  file: string,
+): Promise<{ readonly size: number } | { readonly problem: string }> {
+  const log = await disk.tail(file, 0);
+  if (log.kind === "read") return { size: log.size };
+  // The first line of a day makes the file; until then the folder tells whether there are logs at all.
+  const listing = log.problem === "not-found" ? await disk.list(joinPath(folder, "logs")) : log;
+  return listing.kind === "failed" ? { problem: listing.problem } : { size: 0 };
 }

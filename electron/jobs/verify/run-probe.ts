@@ -4,13 +4,14 @@ import { step } from "../../core/probe/probe-machine.ts";
 import {
   startProbe,
   type LaneName,
+  type MarkerAnswer,
   type ProbeCommand,
   type ProbeEvent,
   type ProbePlan,
   type ProbeState,
   type Scheme,
 } from "../../core/probe/probe-state.ts";
-import { stepsOf, type MarkerNotes } from "../../core/probe/probe-steps.ts";
+import { stepsOf } from "../../core/probe/probe-steps.ts";
 import type { DialEvent, Readiness } from "../../core/probe/probe.ts";
 import type { Clock, Dial } from "../ports.ts";
 
@@ -18,8 +19,8 @@ import type { Clock, Dial } from "../ports.ts";
 export interface ProbeHands {
   dial(lane: LaneName, onEvent: (event: DialEvent) => void): Dial;
   ask(scheme: Scheme, deadline: number, signal: AbortSignal): Promise<Readiness>;
-  /** Sends the marker by this dial; true when Yunzai's log echoed it. */
-  mark(dial: Dial, deadline: number, signal: AbortSignal): Promise<boolean>;
+  /** Sends the marker by this dial, where its echo could be seen in Yunzai's log, and waits for that. */
+  mark(dial: Dial, deadline: number, signal: AbortSignal): Promise<MarkerAnswer>;
 }
 
 export interface ProbeResult {
@@ -27,22 +28,26 @@ export interface ProbeResult {
   readonly steps: readonly Step[];
 }
 
+/** Why a wait is called off. Without a reason each abort would make an error, stack and all, that nobody reads. */
+const notNeeded = "not needed any more";
+
 /** Drives one probe to its end: feeds it what happens and does what it says. Nothing is left open when it resolves. */
 export function runProbe(
   clock: Clock,
   plan: ProbePlan,
-  notes: MarkerNotes,
   hands: ProbeHands,
   signal: AbortSignal,
   onStep: (step: Step) => void,
 ): Promise<ProbeResult> {
+  // In whole milliseconds, as timers count them: an alarm that rings a fraction early need not be set again.
+  const now = (): number => Math.round(clock.elapsed());
   return new Promise((resolve) => {
     const over = new AbortController();
     const dials = new Map<LaneName, Dial>();
     const told = new Set<string>();
     const queue: ProbeEvent[] = [];
-    let alarm = new AbortController();
-    let state = startProbe(plan, clock.elapsed());
+    let alarm: { readonly at: number; readonly off: AbortController } | null = null;
+    let state = startProbe(plan, now());
     let busy = false;
 
     /** One event at a time, also where a command has events of its own at once. */
@@ -51,7 +56,7 @@ export function runProbe(
       if (busy) return;
       busy = true;
       for (let next = queue.shift(); next; next = queue.shift()) {
-        const result = step(state, next, clock.elapsed());
+        const result = step(state, next, now());
         state = result.state;
         for (const command of result.commands) obey(command);
       }
@@ -86,7 +91,7 @@ export function runProbe(
           if (!dial) return;
           void hands
             .mark(dial, command.deadline, over.signal)
-            .then((echoed) => feed({ type: "marker", echoed }));
+            .then((answer) => feed({ type: "marker", answer }));
           return;
         }
         case "wake":
@@ -101,16 +106,19 @@ export function runProbe(
     }
 
     async function wakeAt(at: number): Promise<void> {
-      alarm.abort();
-      const set = new AbortController();
+      if (alarm?.at === at) return;
+      alarm?.off.abort(notNeeded);
+      const set = { at, off: new AbortController() };
       alarm = set;
-      await clock.sleep(Math.max(0, Math.ceil(at - clock.elapsed())), set.signal);
-      if (!set.signal.aborted) feed({ type: "tick" });
+      await clock.sleep(Math.max(0, Math.ceil(at - now())), set.off.signal);
+      if (alarm !== set) return;
+      alarm = null;
+      feed({ type: "tick" });
     }
 
     function report(): void {
       if (state.done) return;
-      for (const settled of stepsOf(state, notes, clock.elapsed())) {
+      for (const settled of stepsOf(state, now())) {
         if (told.has(settled.stage)) continue;
         told.add(settled.stage);
         onStep(settled);
@@ -118,10 +126,11 @@ export function runProbe(
     }
 
     function finish(): void {
-      alarm.abort();
-      over.abort();
+      alarm?.off.abort(notNeeded);
+      alarm = null;
+      over.abort(notNeeded);
       signal.removeEventListener("abort", cancel);
-      const steps = stepsOf(state, notes, clock.elapsed());
+      const steps = stepsOf(state, now());
       for (const settled of steps) if (!told.has(settled.stage)) onStep(settled);
       resolve({ state, steps });
     }

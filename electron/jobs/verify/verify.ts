@@ -1,7 +1,6 @@
 import { handlerSegment, maskUrl, type Endpoint } from "../../core/endpoint.ts";
 import type { Outcome, OutcomeKind, Step } from "../../core/outcome.ts";
-import { probeTimes, type ProbePlan } from "../../core/probe/probe-state.ts";
-import type { MarkerNotes } from "../../core/probe/probe-steps.ts";
+import { probeTimes, startProbe, timetable, type ProbePlan } from "../../core/probe/probe-state.ts";
 import {
   authorizationOf,
   chosenUrl,
@@ -13,8 +12,7 @@ import {
   takesMarker,
   type DialRequest,
 } from "../../core/probe/probe.ts";
-import { orAborted, withDeadline } from "../deadline.ts";
-import { openMarkerLog, type MarkerLog } from "./marker-echo.ts";
+import { awaitEcho, markerLogOf } from "./marker-echo.ts";
 import type { Ports } from "../ports.ts";
 import { runProbe, type ProbeHands, type ProbeResult } from "./run-probe.ts";
 
@@ -42,16 +40,13 @@ export type VerifyProgress = (progress: { readonly url: string } & VerifyNews) =
 export type VerifyNews =
   /** A stage is settled; after waiting, the stages come again. */
   | { readonly type: "step"; readonly step: Step }
-  /** Once a second while waiting for Yunzai to load or to listen. */
+  /** Once a second while waiting for Yunzai to load or to listen: what is left of `waitSeconds`. */
   | { readonly type: "wait"; readonly secondsLeft: number };
 
 const usualStayMs = 1500;
 const usualDeadlineMs = 10_000;
 /** What everything but the stay may need. */
 const besideStayMs = 5000;
-/** A folder on a share that is gone may keep a reader waiting for ever. */
-const openLogMs = 1000;
-const logTooSlow = { problem: "busy" };
 /** Between two looks at a Yunzai that is not ready. */
 const redialMs = 1000;
 
@@ -71,17 +66,18 @@ export async function verify(
   const { stayMs = usualStayMs } = request;
   const deadlineMs = request.deadlineMs ?? Math.max(usualDeadlineMs, stayMs + besideStayMs);
   const waitMs = (request.waitSeconds ?? 0) * 1000;
-  const end = startedAt + deadlineMs + waitMs;
+  const waitEnds = startedAt + waitMs;
   const url = maskUrl(chosenUrl(request.endpoint));
   const tell = (news: VerifyNews): void => onProgress({ url, ...news });
   for (;;) {
-    const probe = await prepareProbe(ports, request, signal);
-    const left = end - clock.elapsed();
-    const times = { deadlineMs: Math.min(deadlineMs, left), patienceMs: Math.max(0, left - deadlineMs) };
+    const probe = prepareProbe(ports, request);
+    // What is left of the waiting is patience; an attempt that begins a little after it has that much less time.
+    const left = waitEnds - clock.elapsed();
+    const times = { deadlineMs: deadlineMs + Math.min(0, left), patienceMs: Math.max(0, left) };
     const planned = { ...probe, plan: { ...probe.plan, ...times } };
-    const { state, steps } = await attempt(ports, planned, end, signal, tell);
+    const { state, steps } = await attempt(ports, planned, signal, tell);
     const verdict = state.verdict ?? "cancelled";
-    if (waitMs > 0 && mayChange(verdict) && (await waitOn(ports, probe, verdict, end, signal, tell)))
+    if (waitMs > 0 && mayChange(verdict) && (await waitOn(ports, probe, verdict, waitEnds, signal, tell)))
       continue;
     // Nobody was waiting any more, so the last look is not an answer.
     const kind = mayChange(verdict) && signal.aborted ? "cancelled" : verdict;
@@ -99,63 +95,64 @@ export async function verify(
 /** Everything about one attempt but its times. */
 interface Probe {
   readonly plan: Omit<ProbePlan, "deadlineMs" | "patienceMs">;
-  readonly notes: MarkerNotes;
-  readonly log: MarkerLog | null;
   readonly endpoint: Endpoint;
+  readonly yunzaiFolder: string | null;
   readonly request: Omit<DialRequest, "url">;
 }
 
-async function prepareProbe(
-  { disk, clock }: VerifyPorts,
-  request: VerifyRequest,
-  signal: AbortSignal,
-): Promise<Probe> {
+function prepareProbe({ clock }: VerifyPorts, request: VerifyRequest): Probe {
   const { endpoint, token, ignoreCertificate, yunzaiFolder } = request;
-  const opened =
-    yunzaiFolder !== null && takesMarker(endpoint)
-      ? await withDeadline(clock, openLogMs, signal, (limited) =>
-          orAborted(openMarkerLog(disk, clock, yunzaiFolder), limited, logTooSlow),
-        )
-      : null;
-  const log = opened && "file" in opened ? opened : null;
+  const log = yunzaiFolder !== null && takesMarker(endpoint) ? markerLogOf(clock, yunzaiFolder) : null;
   return {
     plan: {
       secure: endpoint.secure,
       segment: handlerSegment(endpoint.suffix),
-      marker: log !== null,
+      log,
       stayMs: request.stayMs ?? usualStayMs,
     },
-    notes: { log: log?.file ?? null, reason: opened && "problem" in opened ? opened.problem : null },
-    log,
     endpoint,
+    yunzaiFolder,
     request: { authorization: authorizationOf(token), ignoreCertificate },
   };
 }
 
-/** One pair of dials; tells the time left once the server has been silent for longer than usual. */
+/** One pair of dials; tells the waiting left once the server has been silent for longer than usual. */
 async function attempt(
   ports: VerifyPorts,
   probe: Probe & { readonly plan: ProbePlan },
-  end: number,
   signal: AbortSignal,
   tell: (news: VerifyNews) => void,
 ): Promise<ProbeResult> {
-  const { clock } = ports;
-  const answered = new AbortController();
-  const patient = probe.plan.patienceMs > 0;
-  if (patient)
-    void clock
-      .sleep(probe.plan.deadlineMs / 2, answered.signal)
-      .then(() => countDown(ports, end, answered.signal, tell));
-  const result = await runProbe(clock, probe.plan, probe.notes, handsFor(ports, probe), signal, (step) => {
-    if (step.stage === "upgrade") answered.abort();
+  const { plan } = probe;
+  const counting = plan.patienceMs > 0 ? countPatience(ports, plan, tell) : null;
+  const result = await runProbe(ports.clock, plan, handsFor(ports, probe), signal, (step) => {
+    if (step.stage === "upgrade") counting?.abort();
     tell({ type: "step", step });
   });
-  answered.abort();
+  counting?.abort();
   return result;
 }
 
-function handsFor({ network, clock, random }: VerifyPorts, { endpoint, request, log }: Probe): ProbeHands {
+/** Counts down the patience that a plan grants beyond the usual time for an answer, until it is aborted. */
+function countPatience(
+  ports: VerifyPorts,
+  plan: ProbePlan,
+  tell: (news: VerifyNews) => void,
+): AbortController {
+  const { clock } = ports;
+  const answered = new AbortController();
+  const now = clock.elapsed();
+  const { late, outOfPatience } = timetable(startProbe(plan, now));
+  void clock
+    .sleep(late - now, answered.signal)
+    .then(() => countDown(ports, outOfPatience, answered.signal, tell));
+  return answered;
+}
+
+function handsFor(
+  { network, clock, disk, random }: VerifyPorts,
+  { endpoint, request, yunzaiFolder }: Probe,
+): ProbeHands {
   return {
     dial(lane, onEvent) {
       const url = lane === "chosen" ? chosenUrl(endpoint) : controlUrl(endpoint, random(8));
@@ -169,9 +166,12 @@ function handsFor({ network, clock, random }: VerifyPorts, { endpoint, request, 
       return network.readiness(asked, deadline, signal);
     },
     async mark(dial, deadline, signal) {
+      // Not asked for then: the plan has no log.
+      if (yunzaiFolder === null) return { kind: "withheld", reason: "not-found" };
       const selfId = markerId(random(8));
       const frame = markerFrame(selfId, Math.floor(clock.now() / 1000));
-      return log !== null && log.send(selfId, () => dial.sendMarker(frame), deadline, signal);
+      const marker = { selfId, send: () => dial.sendMarker(frame) };
+      return awaitEcho(disk, clock, yunzaiFolder, marker, deadline, signal);
     },
   };
 }
@@ -181,26 +181,30 @@ function mayChange(kind: OutcomeKind): boolean {
   return kind === "loading" || kind === "refused";
 }
 
-/** Waits until another attempt is worth it; false when there is no time left for one, or the signal aborts. */
+/** Waits until another attempt is worth it; false when the waiting is over, or the signal aborts. */
 async function waitOn(
   ports: VerifyPorts,
-  { endpoint, request, plan }: Probe,
+  { endpoint, request }: Probe,
   kind: OutcomeKind,
-  end: number,
+  waitEnds: number,
   signal: AbortSignal,
   tell: (news: VerifyNews) => void,
 ): Promise<boolean> {
   const { clock, network } = ports;
-  const latest = end - plan.stayMs - redialMs;
   const over = new AbortController();
-  const counting = countDown(ports, end, AbortSignal.any([over.signal, signal]), tell);
+  const counting = countDown(ports, waitEnds, AbortSignal.any([over.signal, signal]), tell);
   try {
-    while (clock.elapsed() < latest && !signal.aborted) {
-      await clock.sleep(redialMs, signal);
-      if (kind === "refused" || signal.aborted) return !signal.aborted;
+    while (clock.elapsed() < waitEnds && !signal.aborted) {
+      await clock.sleep(Math.min(redialMs, Math.ceil(waitEnds - clock.elapsed())), signal);
+      const left = waitEnds - clock.elapsed();
+      if (kind === "refused" || left <= 0 || signal.aborted) return !signal.aborted;
       // While it loads, B and C0 say 404 to everything; asking is cheaper for them than dialling (FACTS Y6).
       const url = readinessUrl(endpoint);
-      const { status } = await network.readiness({ ...request, url }, probeTimes.question, signal);
+      const { status } = await network.readiness(
+        { ...request, url },
+        Math.min(probeTimes.question, left),
+        signal,
+      );
       if (status !== 404) return !signal.aborted;
     }
     return false;
@@ -217,7 +221,7 @@ async function countDown(
   tell: (news: VerifyNews) => void,
 ): Promise<void> {
   while (!signal.aborted) {
-    tell({ type: "wait", secondsLeft: Math.max(0, Math.ceil((end - clock.elapsed()) / 1000)) });
+    tell({ type: "wait", secondsLeft: Math.max(0, Math.round((end - clock.elapsed()) / 1000)) });
     await clock.sleep(1000, signal);
   }
 }
