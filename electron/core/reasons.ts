@@ -22,7 +22,7 @@ export type WriteFailure =
   | "io";
 
 /** The steps of a write, in their order. */
-export type WriteStep = "resolve" | "lock" | "read" | "backup" | "write" | "replace" | "read-back";
+export type WriteStep = "resolve" | "lock" | "read" | "write" | "backup" | "replace" | "read-back";
 
 /** Why `apply` or `restore` changed nothing. */
 export type RefusedApply =

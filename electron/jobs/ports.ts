@@ -48,7 +48,7 @@ export interface Disk {
 }
 
 export interface Backup {
-  /** Absolute path of the copy. */
+  /** Absolute path of the backup. */
   readonly path: string;
   /** When it was made, milliseconds since the epoch, from its name. */
   readonly at: number;

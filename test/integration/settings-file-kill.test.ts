@@ -1,11 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { appendFile, link, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { nodeFileCalls } from "../../electron/adapters/settings-file/file-calls.ts";
 import { createSettingsFile } from "../../electron/adapters/settings-file/settings-file.ts";
 import { bundle } from "../support/bundle.ts";
 import type { WriteOnce } from "../support/children/write-once.ts";
-import { countedCalls } from "../support/counted-calls.ts";
+import { countedCalls, type Call } from "../support/counted-calls.ts";
 import { runChild } from "../support/run-child.ts";
 import { onWindows, underWine } from "../support/platform.ts";
 import { backupTexts, litter, newText, noAbort, oldText } from "../support/settings-world.ts";
@@ -25,22 +25,35 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => removeFolder(folder));
 
-/** How many calls a write of `newText` over `before` takes when nobody disturbs it. */
-async function callCount(before: string | null): Promise<number> {
+/** The calls that a write of `newText` over this takes when nobody disturbs it. */
+async function callsOver(before: Before): Promise<readonly Call[]> {
   const file = join(await fresh("counted", before), "appsettings.json");
-  let count = 0;
-  const calls = countedCalls(nodeFileCalls, { most, before: ({ number }) => void (count = number) });
-  const expected = before === null ? null : Buffer.from(before);
+  const made: Call[] = [];
+  const calls = countedCalls(nodeFileCalls, { most, before: (call) => void made.push(call) });
+  const expected = before.text === null ? null : Buffer.from(before.text);
   const request = { path: file, bytes: Buffer.from(newText), expected };
   expect((await createSettingsFile({ calls }).write(request, noAbort)).kind).toBe("written");
-  return count;
+  return made;
 }
 
-async function fresh(name: string, text: string | null): Promise<string> {
+/** What is there before a write. */
+interface Before {
+  readonly text: string | null;
+  /** With a second name elsewhere, its backup has to be a copy. */
+  readonly names: 1 | 2;
+}
+
+async function fresh(name: string, { text, names }: Before): Promise<string> {
   const own = join(folder, name);
   await mkdir(own);
   if (text !== null) await writeFile(join(own, "appsettings.json"), text);
+  if (names === 2) await link(join(own, "appsettings.json"), join(folder, `${name}.json`));
   return own;
+}
+
+/** Nothing that is written into one file of this folder shows in another. */
+async function eachStandsAlone(own: string, where: string): Promise<void> {
+  for (const name of await readdir(own)) expect((await stat(join(own, name))).nlink, where).toBe(1);
 }
 
 /** Whatever a killed writer left, the next one is not held up, succeeds, and cleans up. */
@@ -68,13 +81,14 @@ async function forEach<T>(items: readonly T[], action: (item: T) => Promise<void
 
 for (const when of ["before", "after"] as const) {
   for (const [before, what] of [
-    [oldText, "over an old file"],
-    [null, "of a new file"],
+    [{ text: oldText, names: 1 }, "over an old file"],
+    [{ text: oldText, names: 2 }, "over a file with two names"],
+    [{ text: null, names: 1 }, "of a new file"],
   ] as const) {
     test(`a writer killed ${when} any of its calls, writing ${what}, leaves the old or the new file whole`, async () => {
       test.setTimeout(underWine ? 300_000 : 120_000);
-      const count = await callCount(before);
-      expect(count).toBeGreaterThan(before === null ? 25 : 40);
+      const count = (await callsOver(before)).length;
+      expect(count).toBeGreaterThan(before.text === null ? 25 : 35);
       const script = await bundle("test/support/children/write-once.ts", folder);
       const seen = new Set<string | null>();
       // A process takes Wine ten times Linux' time: there, every fourth call must do.
@@ -87,29 +101,55 @@ for (const when of ["before", "after"] as const) {
         const ended = await runChild(script, [JSON.stringify(task)]);
         expect(ended, where).toEqual({ ...killedItself, stdout: "", stderr: "" });
         const text = await readFile(file, "utf8").catch(() => null);
-        expect([before, newText], where).toContain(text);
+        expect([before.text, newText], where).toContain(text);
         seen.add(text);
         // Once the new file stands, the backup of the old one is whole beside it.
-        if (text === newText && before !== null) expect(await backupTexts(file), where).toEqual([before]);
+        if (text === newText && before.text !== null) {
+          expect(await backupTexts(file), where).toEqual([before.text]);
+        }
         await nextWriteSucceeds(file, where);
+        if (before.names === 1) await eachStandsAlone(dirname(file), where);
       });
       // Both were seen, so the kills did fall on either side of the replacement.
-      expect(seen).toEqual(new Set([before, newText]));
+      expect(seen).toEqual(new Set([before.text, newText]));
     });
   }
 }
+
+test("a backup that was left as the living file's second name is gone with the next write, which backs up what was edited since", async () => {
+  const before: Before = { text: oldText, names: 1 };
+  const replacing = (await callsOver(before)).findLast(({ name }) => name === "rename")?.number ?? 0;
+  const script = await bundle("test/support/children/write-once.ts", folder);
+  const file = join(await fresh("left", before), "appsettings.json");
+  const task: WriteOnce = {
+    path: file,
+    content: newText,
+    most,
+    kill: { at: replacing, when: "before" },
+    uid: 0,
+  };
+  expect(await runChild(script, [JSON.stringify(task)])).toMatchObject(killedItself);
+  expect((await stat(file)).nlink).toBe(2);
+  // An editor that saves in place writes into both.
+  await appendFile(file, "// edited");
+  expect(await backupTexts(file)).toEqual([`${oldText}// edited`]);
+  await nextWriteSucceeds(file, "after the edit");
+  expect(await backupTexts(file)).toEqual([`${oldText}// edited`]);
+  await eachStandsAlone(dirname(file), "after the edit");
+});
 
 test("a writer killed at twenty arbitrary times, writing on and on, leaves one of its files whole", async () => {
   test.setTimeout(underWine ? 180_000 : 60_000);
   const script = await bundle("test/support/children/write-on-and-on.ts", folder);
   const moments = Array.from({ length: underWine ? 5 : 20 }, (_, index) => index);
   await forEach(moments, async (index) => {
-    const file = join(await fresh(String(index), oldText), "appsettings.json");
+    const file = join(await fresh(String(index), { text: oldText, names: 1 }), "appsettings.json");
     const killAfter = Math.round(20 + index * (underWine ? 40 : 7) + Math.random() * 7);
     const ended = await runChild(script, [file, oldText, newText], killAfter);
     const where = `killed after ${killAfter} ms`;
     expect(ended, where).toMatchObject({ signal: "SIGKILL", stderr: "" });
     expect([oldText, newText], where).toContain(await readFile(file, "utf8"));
     await nextWriteSucceeds(file, where);
+    await eachStandsAlone(dirname(file), where);
   });
 });

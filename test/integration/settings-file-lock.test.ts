@@ -148,8 +148,8 @@ test("what dead writers left is removed; what living ones made and what is not o
 
 test("a writer whose lock was broken while it slept does not replace the file", async () => {
   const calls = countedCalls(nodeFileCalls, {
-    after: async ({ name, path }) => {
-      if (name !== "sync" || !path.endsWith(".tmp")) return;
+    before: async ({ name, path }) => {
+      if (name !== "link" || path !== file) return;
       const lock = `${file}.setup-lock`;
       for (const tag of await readdir(lock)) await unlink(join(lock, tag));
     },

@@ -1,4 +1,4 @@
-import type { FileCalls, OpenFile } from "../../electron/adapters/settings-file/file-calls.ts";
+import type { FileCalls, OpenFile, OpenHow } from "../../electron/adapters/settings-file/file-calls.ts";
 import type { FileMarks } from "../../electron/adapters/settings-file/windows-marks.ts";
 
 /** One call to the disk: its place in the order, from 1, and the path or paths it is about. */
@@ -44,6 +44,9 @@ export function countedCalls(real: FileCalls, watch: Watch): FileCalls {
   function watched(path: string, file: OpenFile): OpenFile {
     const closed = around("close", path, async () => undefined);
     return {
+      read: around("read", path, (bytes: Uint8Array, offset: number, length: number) =>
+        file.read(bytes, offset, length),
+      ),
       write: around("write", path, (bytes: Uint8Array, offset: number, length: number) =>
         file.write(bytes, offset, Math.min(length, watch.most ?? length)),
       ),
@@ -58,19 +61,19 @@ export function countedCalls(real: FileCalls, watch: Watch): FileCalls {
     };
   }
 
-  const open = around("open", null, (path: string, flags: "r" | "wx", mode?: number) =>
-    real.open(path, flags, mode),
+  const open = around("open", null, (path: string, how: OpenHow, mode?: number) =>
+    real.open(path, how, mode),
   );
   return {
     realpath: around("realpath", null, (path: string) => real.realpath(path)),
     readlink: around("readlink", null, (path: string) => real.readlink(path)),
     stat: around("stat", null, (path: string) => real.stat(path)),
+    fileId: around("fileId", null, (path: string) => real.fileId(path)),
     access: around("access", null, (path: string, mode: number) => real.access(path, mode)),
-    readFile: around("readFile", null, (path: string) => real.readFile(path)),
     readdir: around("readdir", null, (path: string, options: { readonly withFileTypes: true }) =>
       real.readdir(path, options),
     ),
-    open: async (path, flags, mode) => watched(path, await open(path, flags, mode)),
+    open: async (path, how, mode) => watched(path, await open(path, how, mode)),
     mkdir: around("mkdir", null, (path: string) => real.mkdir(path)),
     rmdir: around("rmdir", null, (path: string) => real.rmdir(path)),
     link: around("link", null, (from: string, to: string) => real.link(from, to)),

@@ -1,42 +1,78 @@
 import { dirname } from "node:path";
-import type { Backup, WriteFailure, WriteRequest, WriteResult, WriteStep } from "../../jobs/ports.ts";
-import { dropOldBackups, makeBackup } from "./backup-files.ts";
-import { errnoOf, isHeld, mayPass, writeFailureOf } from "../errno.ts";
+import type { WriteFailure, WriteRequest, WriteResult } from "../../jobs/ports.ts";
+import { copyBackup, linkBackup } from "./backup-files.ts";
+import { errnoOf, writeFailureOf } from "../errno.ts";
 import type { FileCalls } from "./file-calls.ts";
-import { temporaryPath, type HeldLock, type LockNeeds } from "./file-lock.ts";
-import { ignoreErrno, removeFile } from "./file-removal.ts";
-import { attributesOf, type Attributes } from "./keep-attributes.ts";
-import { persist } from "./retry.ts";
-import { compare, createWhole, syncFolder, writeBar } from "./whole-file.ts";
-import { writerTag } from "./writer-tag.ts";
+import type { HeldLock, LockNeeds } from "./file-lock.ts";
+import { removeFile } from "./file-removal.ts";
+import { closeSynced, openOriginal, type Opening } from "./original-file.ts";
+import { allEnded, persist, worthReading, worthWriting } from "./retry.ts";
+import { createSibling } from "./sibling-file.ts";
+import { undo, type Progress } from "./undo.ts";
+import { holds, syncFolder } from "./whole-file.ts";
 
-/** How many milliseconds a busy file is tried for: a scanner, or .NET's reload reader, lets go sooner. */
-export const busyPatience = 5000;
-
-function worth(error: unknown): number {
-  return mayPass(error) ? busyPatience : 0;
+/**
+ * Everything that leaves the target (absolute, without links) alone: up to a temporary file that is whole and on the
+ * disk. Never rejects for what the disk does; the caller hands the result to `replaceFile` or to `discard`.
+ */
+export async function prepare(
+  needs: LockNeeds,
+  target: string,
+  request: WriteRequest,
+  signal: AbortSignal,
+): Promise<Progress> {
+  const progress: Progress = {
+    step: "read",
+    refusal: null,
+    original: null,
+    linkable: false,
+    backup: null,
+    temporary: null,
+    standing: "old",
+  };
+  try {
+    progress.refusal = await createTemporary(needs, target, request, signal, progress);
+  } catch (error) {
+    progress.refusal = writeFailureOf(error);
+  }
+  return progress;
 }
 
-/** A reader who may not read gets the same answer for ever. */
-function worthReading(error: unknown): number {
-  return isHeld(error) ? busyPatience : 0;
+async function createTemporary(
+  needs: LockNeeds,
+  target: string,
+  { bytes, expected }: WriteRequest,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<WriteFailure | null> {
+  const look = async (): Promise<Opening> =>
+    signal.aborted ? { kind: "refused", reason: "cancelled" } : openOriginal(needs.calls, target, expected);
+  const opening = await persist(look, worthReading, signal, needs.busy);
+  if (opening.kind === "refused") return opening.reason;
+  const { original } = opening;
+  progress.step = "write";
+  progress.original = original && original.attributes;
+  [progress.temporary, progress.linkable] = await allEnded([
+    createSibling(needs, target, bytes, progress.original),
+    // What an editor has just saved may be in memory alone. As a backup it is to outlive a power cut: without this, what
+    // was added last is missing from it then (ext4).
+    original !== null && closeSynced(original.file),
+  ]);
+  return null;
 }
 
-/** How far a write has come, and what it must clean up if it goes no further. */
-interface Progress {
-  step: WriteStep;
-  /** Of the file that was there; null when there was none. */
-  original: Attributes | null;
-  backup: Backup | null;
-  temporary: string | null;
-  /** Whose bytes stand at the target: `theirs` came from another program right after ours. */
-  standing: "old" | "new" | "theirs";
+/** Takes away what was prepared. */
+export async function discard(calls: FileCalls, { temporary }: Progress): Promise<void> {
+  if (temporary !== null) await removeFile(calls, temporary);
 }
 
 /**
- * Replaces the file at `target` (absolute, without links, locked by us): checked, backed up, written whole
- * beside it, checked again, renamed over it, read back. A failure leaves the old file, and no backup of
- * what is still there. Once the new file stands, an abort is too late.
+ * Replaces the prepared target, locked by us: backed up, checked again, renamed over, read back. A failure leaves the
+ * old file, and no backup of what is still there. Once the new file stands, an abort is too late.
+ *
+ * Two syncs one after the other bear it, and fewer cannot: the new bytes before the rename, the folder after it. The
+ * backup's name needs none of its own: a file system that keeps a rename whole in a power cut keeps what was done in
+ * that folder before. The backup's bytes are the old file's, and were synced beside the new ones.
  */
 export async function replaceFile(
   needs: LockNeeds,
@@ -44,85 +80,42 @@ export async function replaceFile(
   target: string,
   request: WriteRequest,
   signal: AbortSignal,
+  progress: Progress,
 ): Promise<WriteResult> {
-  const progress: Progress = {
-    step: "read",
-    original: null,
-    backup: null,
-    temporary: null,
-    standing: "old",
-  };
+  const { calls } = needs;
   let reason: WriteFailure | null;
   try {
     reason =
-      (await prepare(needs, target, request, signal, progress)) ??
+      progress.refusal ??
+      (await backUp(needs, target, request, signal, progress)) ??
       (await exchange(needs, lock, target, request, signal, progress)) ??
-      (await readBack(needs.calls, target, request.bytes, progress));
+      (await makeSure(calls, target, request, progress));
   } catch (error) {
     reason = writeFailureOf(error);
   }
-  if (progress.temporary !== null) await removeFile(needs.calls, progress.temporary);
-  if (reason === null) {
-    if (progress.backup) await dropOldBackups(needs.calls, target, progress.backup).catch(ignoreErrno);
-    return { kind: "written", backup: progress.backup };
-  }
-  return {
-    kind: "failed",
-    reason,
-    step: progress.step,
-    backup: await undo(needs, target, request, progress),
-  };
+  await discard(calls, progress);
+  if (reason === null) return { kind: "written", backup: progress.backup?.backup ?? null };
+  const backup = await undo(needs, target, request, progress);
+  return { kind: "failed", reason, step: progress.step, backup };
 }
 
-/** Everything that leaves the target alone: up to a temporary file that is whole and on the disk. */
-async function prepare(
+async function backUp(
   needs: LockNeeds,
   target: string,
-  request: WriteRequest,
+  { expected }: WriteRequest,
   signal: AbortSignal,
   progress: Progress,
 ): Promise<WriteFailure | null> {
-  const look = (): Promise<WriteFailure | null> => lookAt(needs.calls, target, request, signal, progress);
-  const refusal = await persist(look, worthReading, signal, needs.busy);
-  if (refusal) return refusal;
+  const { calls } = needs;
   const { original } = progress;
-  if (original && request.expected) {
-    if (signal.aborted) return "cancelled";
-    progress.step = "backup";
-    progress.backup = await makeBackup(needs.calls, target, request.expected, original, needs.now());
-  }
+  if (original === null || expected === null) return null;
   if (signal.aborted) return "cancelled";
-  progress.step = "write";
-  progress.temporary = await createSibling(needs, target, request.bytes, original);
+  progress.step = "backup";
+  const at = needs.now();
+  progress.backup =
+    (progress.linkable ? await linkBackup(calls, target, at) : null) ??
+    (await copyBackup(calls, target, expected, original, at));
   return null;
-}
-
-/** Whether the target is what the plan was made from and may be written; keeps what the new file is to inherit. */
-async function lookAt(
-  calls: FileCalls,
-  target: string,
-  request: WriteRequest,
-  signal: AbortSignal,
-  progress: Progress,
-): Promise<WriteFailure | null> {
-  if (signal.aborted) return "cancelled";
-  const found = await compare(calls, target, request.expected);
-  if (found.kind === "refused") return found.reason;
-  if (found.stats === null) return null;
-  const bar = await writeBar(calls, target, found.stats);
-  if (bar === null) progress.original = await attributesOf(calls, target, found.stats);
-  return bar;
-}
-
-async function createSibling(
-  needs: LockNeeds,
-  target: string,
-  bytes: Uint8Array,
-  like: Attributes | null,
-): Promise<string> {
-  const path = temporaryPath(target, writerTag(await needs.writers.self()));
-  await createWhole(needs.calls, path, bytes, like);
-  return path;
 }
 
 /** The one moment that changes the target. Every try looks again first: much can happen while it is busy. */
@@ -138,18 +131,19 @@ async function exchange(
   if (temporary === null) throw new Error("nothing was prepared");
   progress.step = "replace";
   const attempt = async (): Promise<WriteFailure | null> => {
-    if (!(await lock.isStillOurs())) return "locked";
-    const found = await compare(calls, target, request.expected);
-    if (found.kind === "refused") return found.reason;
+    const { expected } = request;
+    const [ours, unchanged] = await allEnded([lock.isStillOurs(), holds(calls, target, expected)]);
+    if (!ours) return "locked";
+    if (!unchanged) return "changed-meanwhile";
     if (signal.aborted) return "cancelled";
-    return request.expected === null
-      ? putNew(calls, temporary, target)
-      : calls.rename(temporary, target).then(() => null);
+    if (expected === null) return putNew(calls, temporary, target);
+    await calls.rename(temporary, target);
+    progress.temporary = null;
+    return null;
   };
-  const refusal = await persist(attempt, worth, signal, busy);
+  const refusal = await persist(attempt, worthWriting, signal, busy);
   if (refusal) return refusal;
   progress.standing = "new";
-  await syncFolder(calls, dirname(target));
   return null;
 }
 
@@ -166,51 +160,37 @@ async function putNew(calls: FileCalls, temporary: string, target: string): Prom
   return null;
 }
 
-async function readBack(
+/**
+ * Whether the new file stands on the disk too and reads as it should, and the backup holds what the plan was made from.
+ * None of these waits for another: all that they take is the sync's time.
+ */
+async function makeSure(
   calls: FileCalls,
   target: string,
-  bytes: Uint8Array,
+  { bytes, expected }: WriteRequest,
   progress: Progress,
 ): Promise<WriteFailure | null> {
-  progress.step = "read-back";
-  const found = await persist(() => compare(calls, target, bytes), worth);
-  if (found.kind === "as-expected") return null;
-  progress.standing = "theirs";
-  return found.reason;
-}
-
-/** Has the old file standing again where that is ours to do; returns the backup that is still of use. */
-async function undo(
-  needs: LockNeeds,
-  target: string,
-  request: WriteRequest,
-  progress: Progress,
-): Promise<Backup | null> {
-  const { backup, standing } = progress;
-  const old = standing === "old" || (standing === "new" && (await putBack(needs, target, request, progress)));
-  if (backup === null || (old && (await removeFile(needs.calls, backup.path)))) return null;
-  return backup;
-}
-
-/** The new file is there but could not be made sure of: true when the old one stands again. */
-async function putBack(
-  needs: LockNeeds,
-  target: string,
-  request: WriteRequest,
-  progress: Progress,
-): Promise<boolean> {
-  const { calls } = needs;
-  if (request.expected === null) return removeFile(calls, target);
-  let temporary: string | null = null;
-  try {
-    const path = await createSibling(needs, target, request.expected, progress.original);
-    temporary = path;
-    await persist(() => calls.rename(path, target), worth);
-    await syncFolder(calls, dirname(target)).catch(ignoreErrno);
-    return true;
-  } catch (error) {
-    ignoreErrno(error);
-    if (temporary !== null) await removeFile(calls, temporary);
-    return false;
+  const { backup } = progress;
+  const reads = (path: string, content: Uint8Array): Promise<boolean> =>
+    persist(() => holds(calls, path, content), worthWriting);
+  const [synced, ours, kept] = await Promise.allSettled([
+    syncFolder(calls, dirname(target)),
+    reads(target, bytes),
+    backup?.linked && expected ? reads(backup.backup.path, expected) : true,
+  ]);
+  // First of all: what another program has made of the new file is not to be undone.
+  if (ours.status === "fulfilled" && !ours.value) {
+    progress.step = "read-back";
+    progress.standing = "theirs";
+    return "changed-meanwhile";
   }
+  if (synced.status === "rejected") throw synced.reason;
+  progress.step = "read-back";
+  if (ours.status === "rejected") throw ours.reason;
+  if (kept.status === "rejected") throw kept.reason;
+  if (kept.value) return null;
+  // Another program wrote into the old file between our last look and the rename: as if it had come a moment sooner,
+  // its file goes back to its place, and whatever it goes on to write gets there too.
+  progress.step = "replace";
+  return "changed-meanwhile";
 }

@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import * as fs from "node:fs/promises";
 import { accessOnWindows, realpathOnWindows, renameOnWindows } from "./windows-calls.ts";
 import { createMarkCalls, type MarkCalls } from "./windows-marks.ts";
@@ -9,6 +10,8 @@ export interface FileStats {
   readonly gid: number;
   readonly size: number;
   readonly mtimeMs: number;
+  /** How many names the file has. */
+  readonly nlink: number;
   isFile(): boolean;
 }
 
@@ -18,8 +21,13 @@ export interface FolderEntry {
   isDirectory(): boolean;
 }
 
-/** A file that is being written, or a folder that is being synced. */
+/** `r` reads; `r+` reads and writes; `wx` creates a file that must not exist yet. */
+export type OpenHow = "r" | "r+" | "wx";
+
+/** A file, or a folder that is being synced. Reading and writing go on where the last call ended. */
 export interface OpenFile {
+  /** Reads fewer bytes than asked for where the file ends. */
+  read(bytes: Uint8Array, offset: number, length: number): Promise<{ readonly bytesRead: number }>;
   /** May write fewer bytes than asked for. */
   write(bytes: Uint8Array, offset: number, length: number): Promise<{ readonly bytesWritten: number }>;
   stat(): Promise<FileStats>;
@@ -34,11 +42,11 @@ export interface FileCalls extends MarkCalls {
   realpath(path: string): Promise<string>;
   readlink(path: string): Promise<string>;
   stat(path: string): Promise<FileStats>;
+  /** Equal for every name of one file; null where the file system does not tell its files apart. */
+  fileId(path: string): Promise<string | null>;
   access(path: string, mode: number): Promise<void>;
-  readFile(path: string): Promise<Uint8Array>;
   readdir(path: string, options: { readonly withFileTypes: true }): Promise<readonly FolderEntry[]>;
-  /** `r` reads; `wx` creates a file that must not exist yet. */
-  open(path: string, flags: "r" | "wx", mode?: number): Promise<OpenFile>;
+  open(path: string, how: OpenHow, mode?: number): Promise<OpenFile>;
   mkdir(path: string): Promise<unknown>;
   rmdir(path: string): Promise<void>;
   link(from: string, to: string): Promise<void>;
@@ -48,8 +56,19 @@ export interface FileCalls extends MarkCalls {
 
 const windowsCalls = { access: accessOnWindows, realpath: realpathOnWindows, rename: renameOnWindows };
 
+/** NTFS numbers its files with 64 bits, more than a JavaScript number holds; where none are kept, all are 0. */
+async function fileId(path: string): Promise<string | null> {
+  const { dev, ino } = await fs.stat(path, { bigint: true });
+  return ino === 0n ? null : `${dev}:${ino}`;
+}
+
+/** A pipe in a file's place is not waited for; Windows has no such flag, and no such pipes. */
+const readNow = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 export const nodeFileCalls: FileCalls = {
   ...fs,
+  fileId,
+  open: (path, how, mode) => fs.open(path, how === "r" ? readNow : how, mode),
   ...(process.platform === "win32" ? windowsCalls : {}),
   ...createMarkCalls(),
 };

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { isHeld, mayPass } from "../errno.ts";
 
 /** Resolves after `ms`, or at once when the signal aborts. */
 export async function pause(ms: number, signal: AbortSignal | null = null): Promise<void> {
@@ -32,4 +33,25 @@ export async function persist<T>(
       await pause(Math.min(wait, left), signal);
     }
   }
+}
+
+/** How many milliseconds a busy file is tried for: a scanner, or .NET's reload reader, lets go sooner. */
+const busyPatience = 5000;
+
+/** What a failed attempt to change a file is worth to `persist`. */
+export function worthWriting(error: unknown): number {
+  return mayPass(error) ? busyPatience : 0;
+}
+
+/** What a failed attempt to read a file is worth to `persist`: who may not read gets the same answer for ever. */
+export function worthReading(error: unknown): number {
+  return isHeld(error) ? busyPatience : 0;
+}
+
+/** Like `Promise.all`, but nothing is still under way when it rejects. */
+export async function allEnded<T extends readonly unknown[] | []>(
+  running: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(running);
+  return Promise.all(running);
 }

@@ -1,14 +1,15 @@
-import { basename, dirname } from "node:path";
+import { dirname } from "node:path";
 import type { SettingsFile, WriteFailure, WriteRequest, WriteResult, WriteStep } from "../../jobs/ports.ts";
-import { replaceFile } from "./atomic-replace.ts";
-import { listBackups } from "./backup-files.ts";
+import { discard, prepare, replaceFile } from "./atomic-replace.ts";
+import { listBackups, sweepBackups, tooManyBackups, type Beside } from "./backup-files.ts";
 import { writeFailureOf } from "../errno.ts";
 import { nodeFileCalls, type FileCalls } from "./file-calls.ts";
-import { takeLock, type LockNeeds } from "./file-lock.ts";
-import { ignoreErrno } from "./file-removal.ts";
+import { takeLock, type Locking, type LockNeeds } from "./file-lock.ts";
+import { ignoreErrno, removeFile } from "./file-removal.ts";
+import { allEnded } from "./retry.ts";
 import { sweepStrays } from "./stray-files.ts";
 import { resolveTarget } from "./whole-file.ts";
-import { systemWriters, type Writers } from "./writer-tag.ts";
+import { systemWriters, type Writer, type Writers } from "./writer-tag.ts";
 
 export interface SettingsFileParts {
   readonly calls?: FileCalls;
@@ -25,7 +26,8 @@ export interface SettingsFileOnDisk extends SettingsFile {
 
 /** Each part can be given, so that a test can make any call fail. */
 export function createSettingsFile(parts: SettingsFileParts = {}): SettingsFileOnDisk {
-  const { calls = nodeFileCalls, writers = systemWriters, now = Date.now } = parts;
+  const { calls = nodeFileCalls, now = Date.now } = parts;
+  const writers = knowingSelf(parts.writers ?? systemWriters);
   return {
     write(request, signal, onBusy = () => undefined) {
       let told = false;
@@ -45,6 +47,21 @@ export function createSettingsFile(parts: SettingsFileParts = {}): SettingsFileO
   };
 }
 
+/** A process stays who it is, so that once is enough to ask; and of itself it knows that it lives. */
+function knowingSelf(writers: Writers): Writers {
+  let known: Promise<Writer> | null = null;
+  const self = (): Promise<Writer> => (known ??= writers.self());
+  return {
+    self,
+    async fate(writer) {
+      const { pid, started, machine } = await self();
+      const own =
+        started !== "0" && pid === writer.pid && started === writer.started && machine === writer.machine;
+      return own ? "alive" : writers.fate(writer);
+    },
+  };
+}
+
 async function write(needs: LockNeeds, request: WriteRequest, signal: AbortSignal): Promise<WriteResult> {
   if (signal.aborted) return failed("cancelled", "resolve");
   if (isNoPath(request.path)) return failed("not-found", "resolve");
@@ -54,14 +71,42 @@ async function write(needs: LockNeeds, request: WriteRequest, signal: AbortSigna
   } catch (error) {
     return failed(writeFailureOf(error), "resolve");
   }
-  const locking = await takeLock(needs, target, signal);
-  if (locking.kind === "failed") return failed(locking.reason, "lock");
+  const locking = takeLock(needs, target, signal);
+  let tooMany: readonly string[] = [];
   try {
-    await sweepStrays(needs, dirname(target), basename(target));
-    return await replaceFile(needs, locking.lock, target, request, signal);
+    // Preparing leaves the file alone and needs no lock: taking that costs no time beside a sync.
+    const [taken, progress, beside] = await allEnded([
+      locking,
+      prepare(needs, target, request, signal),
+      sweepLocked(needs, target, locking),
+    ]);
+    if (taken.kind === "failed") {
+      await discard(needs.calls, progress);
+      return failed(taken.reason, "lock");
+    }
+    progress.linkable &&= beside.oneName;
+    const result = await replaceFile(needs, taken.lock, target, request, signal, progress);
+    if (result.backup && result.kind === "written") {
+      tooMany = tooManyBackups(target, beside.backups, result.backup);
+    }
+    return result;
   } finally {
-    await locking.lock.release();
+    const taken = await locking;
+    await allEnded([
+      taken.kind === "held" && taken.lock.release(),
+      ...tooMany.map((path) => removeFile(needs.calls, path)),
+    ]);
   }
+}
+
+/** Once we have the lock, clears away what dead writers left beside the target. */
+async function sweepLocked(needs: LockNeeds, target: string, locking: Promise<Locking>): Promise<Beside> {
+  const { kind } = await locking;
+  if (kind === "failed") return { oneName: false, backups: [] };
+  const entries =
+    (await needs.calls.readdir(dirname(target), { withFileTypes: true }).catch(ignoreErrno)) ?? [];
+  await sweepStrays(needs, target, entries);
+  return sweepBackups(needs.calls, target, entries);
 }
 
 /** Node throws for a zero byte where the system would find nothing. */

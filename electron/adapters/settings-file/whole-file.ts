@@ -1,19 +1,12 @@
-import { constants } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import type { WriteFailure } from "../../jobs/ports.ts";
 import { errnoOf } from "../errno.ts";
-import type { FileCalls, FileStats, OpenFile } from "./file-calls.ts";
+import type { FileCalls, OpenFile } from "./file-calls.ts";
 import { ignoreErrno, removeFile } from "./file-removal.ts";
 import { keepAttributes, type Attributes } from "./keep-attributes.ts";
+import { allEnded } from "./retry.ts";
 
 /** As many links in a row as Linux follows. */
 const mostLinks = 40;
-
-/** What stands at the target, compared with what the plan was made from. */
-export type Standing =
-  /** `stats` is null where there is no file, as expected. */
-  | { readonly kind: "as-expected"; readonly stats: FileStats | null }
-  | { readonly kind: "refused"; readonly reason: WriteFailure };
 
 /** The absolute path behind all links; a link to a file that does not exist yet leads to where it would be. */
 export async function resolveTarget(calls: FileCalls, path: string, links = mostLinks): Promise<string> {
@@ -27,55 +20,37 @@ export async function resolveTarget(calls: FileCalls, path: string, links = most
   return next === undefined ? here : resolveTarget(calls, resolve(dirname(here), next), links - 1);
 }
 
-/** Compares a file with its expected bytes; null: there must be none. Rejects with the system's error. */
-export async function compare(
-  calls: FileCalls,
-  path: string,
-  expected: Uint8Array | null,
-): Promise<Standing> {
-  const changed: Standing = { kind: "refused", reason: "changed-meanwhile" };
-  const stats = await statOrNull(calls, path);
-  if (stats === null || expected === null) {
-    return stats === null && expected === null ? { kind: "as-expected", stats } : changed;
-  }
-  if (!stats.isFile()) return { kind: "refused", reason: "not-found" };
-  // The size first: a file that has grown to a gigabyte is not read.
-  if (stats.size !== expected.length) return changed;
-  return sameBytes(await calls.readFile(path), expected) ? { kind: "as-expected", stats } : changed;
-}
-
-async function statOrNull(calls: FileCalls, path: string): Promise<FileStats | null> {
+/** Whether a file has these bytes and no more; null: whether there is none. Rejects with the system's error. */
+export async function holds(calls: FileCalls, path: string, expected: Uint8Array | null): Promise<boolean> {
   try {
-    return await calls.stat(path);
+    if (expected === null) {
+      await calls.stat(path);
+      return false;
+    }
+    const file = await calls.open(path, "r");
+    try {
+      return await contains(file, expected);
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     if (errnoOf(error) !== "ENOENT") throw error;
-    return null;
+    return expected === null;
   }
 }
 
-/** Whether two byte strings are equal. */
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
-}
-
-/**
- * Why a file's owner would not have it changed; null when nothing speaks against it. Root and a writable folder could
- * overrule all of these, and nobody asked them to.
- */
-export async function writeBar(
-  calls: FileCalls,
-  path: string,
-  stats: FileStats,
-): Promise<WriteFailure | null> {
-  if ((stats.mode & 0o200) === 0) return "read-only";
-  try {
-    await calls.access(path, constants.W_OK);
-    return null;
-  } catch (error) {
-    // The owner may write and still the system says EPERM: Linux' immutable mark, Windows' read-only one.
-    if (errnoOf(error) === "EPERM") return "read-only";
-    throw error;
-  }
+/** Whether what is left to read of an open file is these bytes and no more. Rejects with the system's error. */
+export async function contains(file: OpenFile, expected: Uint8Array): Promise<boolean> {
+  // One byte more tells that it has grown; if by a gigabyte, that is not read.
+  const bytes = Buffer.alloc(expected.length + 1);
+  let done = 0;
+  let more = 0;
+  do {
+    ({ bytesRead: more } = await file.read(bytes, done, bytes.length - done));
+    done += more;
+    // A file gives less than is asked for at its end alone: that needs no further call to be told.
+  } while (more > 0 && done < expected.length);
+  return Buffer.compare(bytes.subarray(0, done), expected) === 0;
 }
 
 /**
@@ -93,8 +68,7 @@ export async function createWhole(
     try {
       // Before there is anything in it: the original's access list may keep its token from others here.
       if (like?.marks) await calls.giveMarks(path, like.marks);
-      await writeAll(file, bytes);
-      if (like) await keepAttributes(file, like.stats);
+      await allEnded([writeAll(file, bytes), like && keepAttributes(file, like.stats)]);
       await file.sync();
     } finally {
       await file.close();

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { errnoOf } from "../errno.ts";
@@ -25,7 +25,8 @@ const tagPattern = /^([1-9]\d{0,9})-(\d{1,20})-([0-9a-f]{8})-[0-9a-f]{12}$/;
 
 /** A name part that says who wrote, and that nobody else ever makes: `<pid>-<start>-<machine>-<random>`. */
 export function writerTag(writer: Writer): string {
-  return `${writer.pid}-${writer.started}-${writer.machine}-${randomBytes(6).toString("hex")}`;
+  // The end of a UUID is random, and drawn from a store that Node keeps: randomBytes takes three times as long.
+  return `${writer.pid}-${writer.started}-${writer.machine}-${randomUUID().slice(-12)}`;
 }
 
 /** Reads what `writerTag` made; null for every other text. */
