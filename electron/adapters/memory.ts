@@ -2,6 +2,11 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, posix, win32 } from "node:path";
 import type { Memory, Remembered, RememberedSetup } from "../jobs/ports.ts";
+import { errnoOf, isHeld, mayPass } from "./errno.ts";
+import { persist } from "./retry.ts";
+
+/** How long a file that another program has open is waited for, in ms: on Windows it shuts us out. */
+const longestHold = 1000;
 
 /** More than anybody has bots; an old list never grows without end. */
 const mostRemembered = 20;
@@ -29,19 +34,11 @@ export function memoryFile(user: UserPlace): string {
  * empty, field by field, and a failed write is forgotten.
  */
 export function createMemory(file: string): Memory {
-  const recall = async (): Promise<Remembered> => {
-    try {
-      return readRemembered(JSON.parse(await readFile(file, "utf8")));
-    } catch {
-      return nothing;
-    }
-  };
-  // One after the other: each keeps what the others wrote.
   let writing: Promise<void> = Promise.resolve();
   return {
-    recall,
+    recall: () => readRemembered(file).catch(() => nothing),
     remember(change) {
-      writing = writing.then(async () => writeRemembered(file, { ...(await recall()), ...change }));
+      writing = writing.then(() => changeRemembered(file, change));
       return writing;
     },
   };
@@ -60,6 +57,12 @@ export function createPassingMemory(): Memory {
 
 const nothing: Remembered = { folders: [], setups: [], language: null };
 
+async function changeRemembered(file: string, change: Partial<Remembered>): Promise<void> {
+  // What cannot be read now is not to be overwritten with less.
+  const known = await readRemembered(file).catch(() => null);
+  if (known) await writeRemembered(file, { ...known, ...change });
+}
+
 async function writeRemembered(file: string, remembered: Remembered): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`;
   const folders = [...new Set(remembered.folders)].slice(0, mostRemembered);
@@ -68,13 +71,30 @@ async function writeRemembered(file: string, remembered: Remembered): Promise<vo
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(temporary, text, { mode: 0o600 });
-    await rename(temporary, file);
+    await persist(
+      () => rename(temporary, file),
+      (error) => (mayPass(error) ? longestHold : 0),
+    );
   } catch {
     await rm(temporary, { force: true }).catch(() => undefined);
   }
 }
 
-function readRemembered(value: unknown): Remembered {
+/** Nothing where there is no such file, or no sense in it. Rejects with the system's error where it cannot be read. */
+async function readRemembered(file: string): Promise<Remembered> {
+  try {
+    const text = await persist(
+      () => readFile(file, "utf8"),
+      (error) => (isHeld(error) ? longestHold : 0),
+    );
+    return rememberedIn(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError || errnoOf(error) === "ENOENT") return nothing;
+    throw error;
+  }
+}
+
+function rememberedIn(value: unknown): Remembered {
   const folders = fieldOf(value, "folders");
   const setups = fieldOf(value, "setups");
   const language = fieldOf(value, "language");

@@ -12,6 +12,7 @@ import {
 } from "../../electron/core/recognise.ts";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { makeFindWorld, runFind } from "../support/find-world.ts";
+import { onWindows } from "../support/platform.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 import { fuzzTarget, type FuzzTarget } from "./target.ts";
 
@@ -155,7 +156,8 @@ async function make(root: string, all: readonly Made[]): Promise<readonly string
       // The name is taken, or no name at all.
     }
   }
-  await Promise.all(closed.map((path) => chmod(path, 0)));
+  // Windows closes no folder this way: it only makes it hard to remove.
+  if (!onWindows) await Promise.all(closed.map((path) => chmod(path, 0)));
   return folders;
 }
 

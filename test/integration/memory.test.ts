@@ -1,6 +1,8 @@
 import { expect, test } from "@playwright/test";
-import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { mkdir, open, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { createMemory, createPassingMemory, memoryFile } from "../../electron/adapters/memory.ts";
 import { onWindows } from "../support/platform.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
@@ -51,6 +53,28 @@ for (const [what, text] of [
     expect((await memory.recall()).folders).toEqual(["/opt/Yunzai"]);
   });
 }
+
+test("while another program has the file open, even for itself alone, nothing that was remembered is lost", async () => {
+  const memory = createMemory(file);
+  await memory.remember({ folders: ["/opt/Yunzai"] });
+  // UV_FS_O_EXLOCK, which other systems do not know: there the file is merely open.
+  const forItselfAlone = onWindows ? 0x1000_0000 : 0;
+  const held = await open(file, forItselfAlone | constants.O_RDWR);
+  const remembering = memory.remember({ language: "en" });
+  await delay(200);
+  await held.close();
+  await remembering;
+  expect(await memory.recall()).toEqual({ folders: ["/opt/Yunzai"], setups: [], language: "en" });
+});
+
+test("a file that cannot be read is left as it is", async () => {
+  await mkdir(file, { recursive: true });
+  const memory = createMemory(file);
+  expect((await memory.recall()).folders).toEqual([]);
+  await memory.remember({ folders: ["/opt/Yunzai"] });
+  expect((await stat(file)).isDirectory()).toBe(true);
+  expect(await readdir(dirname(file))).toEqual(["memory.json"]);
+});
 
 test("entries that are no paths are left out", async () => {
   await mkdir(dirname(file), { recursive: true });

@@ -3,7 +3,8 @@ import type { RedisAddress } from "../../jobs/ports.ts";
 import { failureOf } from "./dial-failure.ts";
 import { openSocket } from "./open-socket.ts";
 
-const deadlineMs = 2000;
+/** Windows takes two seconds to be sure that another machine refuses. */
+const deadlineMs = 3000;
 const answerBytes = 512;
 
 /**

@@ -6,7 +6,7 @@ import type { FileCalls } from "./file-calls.ts";
 import type { HeldLock, LockNeeds } from "./file-lock.ts";
 import { removeFile } from "./file-removal.ts";
 import { closeSynced, openOriginal, type Opening } from "./original-file.ts";
-import { allEnded, persist, worthReading, worthWriting } from "./retry.ts";
+import { allEnded, persist, worthReading, worthWriting } from "../retry.ts";
 import { createSibling } from "./sibling-file.ts";
 import { undo, type Progress } from "./undo.ts";
 import { holds, syncFolder } from "./whole-file.ts";

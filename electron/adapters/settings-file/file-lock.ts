@@ -3,7 +3,7 @@ import type { WriteFailure } from "../../jobs/ports.ts";
 import { errnoOf, mayPass, writeFailureOf } from "../errno.ts";
 import type { FileCalls } from "./file-calls.ts";
 import { ignoreErrno, removeEmptyFolder, removeFile } from "./file-removal.ts";
-import { pause } from "./retry.ts";
+import { pause } from "../retry.ts";
 import { readWriterTag, writerTag, type Writers } from "./writer-tag.ts";
 
 /** How long a writer waits for another one, in milliseconds. */

@@ -1,6 +1,6 @@
 import { errnoOf, mayPass } from "../errno.ts";
 import type { FileCalls } from "./file-calls.ts";
-import { persist } from "./retry.ts";
+import { persist } from "../retry.ts";
 
 /** Nothing to remove, or not ours to remove: no further try helps. */
 const final = new Set(["ENOENT", "ENOTDIR", "ENOTEMPTY", "EEXIST"]);

@@ -6,7 +6,7 @@ import { writeFailureOf } from "../errno.ts";
 import { nodeFileCalls, type FileCalls } from "./file-calls.ts";
 import { takeLock, type Locking, type LockNeeds } from "./file-lock.ts";
 import { ignoreErrno, removeFile } from "./file-removal.ts";
-import { allEnded } from "./retry.ts";
+import { allEnded } from "../retry.ts";
 import { sweepStrays } from "./stray-files.ts";
 import { resolveTarget } from "./whole-file.ts";
 import { systemWriters, type Writer, type Writers } from "./writer-tag.ts";

@@ -5,7 +5,7 @@ import type { FileCalls } from "./file-calls.ts";
 import type { LockNeeds } from "./file-lock.ts";
 import { ignoreErrno, removeFile } from "./file-removal.ts";
 import type { Attributes } from "./keep-attributes.ts";
-import { persist, worthWriting } from "./retry.ts";
+import { persist, worthWriting } from "../retry.ts";
 import { createSibling } from "./sibling-file.ts";
 import { syncFolder } from "./whole-file.ts";
 

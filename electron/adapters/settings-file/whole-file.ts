@@ -3,7 +3,7 @@ import { errnoOf } from "../errno.ts";
 import type { FileCalls, OpenFile } from "./file-calls.ts";
 import { ignoreErrno, removeFile } from "./file-removal.ts";
 import { keepAttributes, type Attributes } from "./keep-attributes.ts";
-import { allEnded } from "./retry.ts";
+import { allEnded } from "../retry.ts";
 
 /** As many links in a row as Linux follows. */
 const mostLinks = 40;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { isHeld, mayPass } from "../errno.ts";
+import { isHeld, mayPass } from "./errno.ts";
 
 /** Resolves after `ms`, or at once when the signal aborts. */
 export async function pause(ms: number, signal: AbortSignal | null = null): Promise<void> {
