@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import {
   defineConfig,
   type PlaywrightTestOptions,
@@ -6,9 +7,13 @@ import {
 } from "@playwright/test";
 import { systemBrowser } from "./build/system-browser.mjs";
 import { electronExecutable } from "./test/support/electron-runtime.ts";
+import { leftOutHere, withoutThem } from "./test/support/left-out.ts";
+import { onWindows } from "./test/support/platform.ts";
 import type { WizardOptions } from "./test/support/wizard-window.ts";
 
 const executablePath = systemBrowser();
+const tellTally = fileURLToPath(import.meta.resolve("./test/support/tally-reporter.ts"));
+const tellLeftOut = fileURLToPath(import.meta.resolve("./test/support/left-out-reporter.ts"));
 
 /** The window's tests, in one of its two hosts. */
 function windowIn(
@@ -20,6 +25,7 @@ function windowIn(
     // A press may come too early on a machine that is busy with something else: what needed its second try is told
     // as flaky. Everything below the window has one try.
     retries: process.env["CI"] === undefined ? 0 : 1,
+    ...(onWindows ? { timeout: 120_000 } : {}),
     use: {
       browserName: "chromium",
       viewport: { width: 900, height: 640 },
@@ -39,8 +45,15 @@ export default defineConfig<WizardOptions>({
   workers: "100%",
   forbidOnly: true,
   retries: 0,
-  timeout: 30_000,
-  reporter: [["list"]],
+  // To start a program takes Windows several times as long.
+  timeout: onWindows ? 60_000 : 30_000,
+  expect: { timeout: onWindows ? 15_000 : 5_000 },
+  reporter: [
+    ["list"],
+    [tellTally],
+    ...(onWindows ? ([[tellLeftOut, { leftOut: leftOutHere }]] as const) : []),
+  ],
+  ...withoutThem(leftOutHere),
   projects: [
     { name: "unit", testDir: "test/unit" },
     { name: "integration", testDir: "test/integration" },

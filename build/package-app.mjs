@@ -33,14 +33,13 @@ async function packagedManifest() {
 }
 
 async function npm(folder, args) {
-  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
-  // npm is a script there, which only a shell starts; no argument comes from outside.
-  const shell = process.platform === "win32";
-  const child = spawn("npm", [...args, ...quiet], {
-    cwd: folder,
-    stdio: ["ignore", "ignore", "inherit"],
-    shell,
-  });
+  const words = [...args, "--no-audit", "--no-fund", "--loglevel=error"];
+  const options = { cwd: folder, stdio: ["ignore", "ignore", "inherit"] };
+  // npm is a script on Windows, which only a shell starts, and by one line; no word comes from outside.
+  const child =
+    process.platform === "win32"
+      ? spawn(["npm", ...words].join(" "), { ...options, shell: true })
+      : spawn("npm", words, options);
   const [code] = await once(child, "close");
   if (code !== 0) throw new Error(`npm ${args[0]} for Windows ended with ${code}`);
 }

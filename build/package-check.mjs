@@ -43,6 +43,7 @@ if (folder !== undefined) {
   try {
     process.exitCode = (await check(await packageWithStandIn(scratch))) ? 0 : 1;
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    // Windows looks through new programs for viruses, and holds them meanwhile.
+    await rm(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }

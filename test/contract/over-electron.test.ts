@@ -1,11 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { _electron, test } from "@playwright/test";
+import { test } from "@playwright/test";
 import type { DesktopBridge } from "../../electron/contract/desktop-bridge.ts";
 import type { Service } from "../../electron/contract/service.ts";
 import { startPage } from "../../electron/hosts/desktop/security.ts";
 import { connectToDesktop } from "../../renderer/host/desktop-transport.ts";
 import { connectDesktop } from "../support/desktop-ipc.ts";
+import { launchElectron } from "../support/electron-program.ts";
 import { electronExecutable } from "../support/electron-runtime.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 import { contractSuite, type OpenHost } from "./contract-suite.ts";
@@ -15,13 +16,13 @@ const root = join(import.meta.dirname, "../..");
 
 contractSuite("over the desktop bridge, without Electron", openBridge);
 
-const executablePath = electronExecutable();
-if (executablePath === null) {
-  test.skip("over Electron's own IPC: skipped, its runtime is not installed (npm run electron:install)", () =>
-    undefined);
+if (electronExecutable() === null) {
+  test("over Electron's own IPC", () => {
+    test.skip(true, "its runtime is not installed: npm run electron:install");
+  });
 } else {
   // The program runs its own service: what needs one of the test's runs over the bridge alone, above.
-  guardSuite("over Electron's own IPC", () => openElectron(executablePath));
+  guardSuite("over Electron's own IPC", openElectron);
 }
 
 /** Both halves of the bridge in one process, around a wire like Electron's. */
@@ -31,13 +32,9 @@ async function openBridge(service: Service): Promise<OpenHost> {
 }
 
 /** The program itself, on a home and a folder of its own. */
-async function openElectron(executable: string): Promise<OpenHost> {
+async function openElectron(): Promise<OpenHost> {
   const home = await makeFolder();
-  const app = await _electron.launch({
-    executablePath: executable,
-    args: [root, "--within", home],
-    env: { ...definedEnvironment(), HOME: home, XDG_CONFIG_HOME: join(home, ".config"), TMPDIR: home },
-  });
+  const app = await launchElectron(home, ["--within", home]);
   const page = await app.firstWindow();
   // A page that says nothing by itself, and so leaves the bridge to us: the wizard's own picture.
   await page.goto(`${startPage}${await pictureOfThePage()}`);
@@ -88,9 +85,4 @@ function withGoodbye(bridge: DesktopBridge, end: () => Promise<void>): OpenHost 
       await over;
     },
   };
-}
-
-function definedEnvironment(): Record<string, string> {
-  const entries = Object.entries(process.env);
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

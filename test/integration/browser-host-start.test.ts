@@ -13,6 +13,7 @@ import { askRaw, call, enteredBy, messagesOf } from "../support/browser-host.ts"
 import { childrenOf, isAlive } from "../support/children-of.ts";
 import { outcomeOf } from "../support/cli.ts";
 import { writeFiles } from "../support/folders.ts";
+import { homeEnvironment } from "../support/own-home.ts";
 import { noSignals, onWindows } from "../support/platform.ts";
 import { soon } from "../support/raw-dial.ts";
 import type { Ended } from "../support/run-child.ts";
@@ -42,7 +43,7 @@ async function withStart(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const home = await makeFolder();
-  const own = { HOME: home, XDG_CONFIG_HOME: join(home, ".config"), TMPDIR: home, LANG: "en_US.UTF-8" };
+  const own = { ...homeEnvironment(home), LANG: "en_US.UTF-8" };
   const env = { ...process.env, LC_ALL: undefined, LC_MESSAGES: undefined, ...own, ...environment };
   const child = spawn(process.execPath, [startPath, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";

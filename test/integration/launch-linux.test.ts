@@ -10,8 +10,6 @@ import { isAlive } from "../support/children-of.ts";
 import { withDesktop, type DesktopWorld } from "../support/desktop-world.ts";
 import { runChild } from "../support/run-child.ts";
 
-test.skip(process.platform !== "linux", "starts programs as Linux does");
-
 /** A program in a folder of this name, to be started there. */
 async function makeProgram({ folder, addScript }: DesktopWorld, name: string): Promise<Launch> {
   const home = join(folder, name);

@@ -10,7 +10,9 @@ const compiler = join(root, "node_modules/typescript/bin/tsc");
 /** What the compiler says of a module that imports the locales' types as `FindingTexts` and English as `en`. */
 async function compile(source: string): Promise<string> {
   const folder = await makeFolder();
-  const from = (path: string): string => JSON.stringify(join(root, "electron/locales", path));
+  // An import's path has `/` on every system.
+  const from = (path: string): string =>
+    JSON.stringify(join(root, "electron/locales", path).replaceAll("\\", "/"));
   const imports = `import type { FindingTexts } from ${from("types.ts")};\nimport { en } from ${from("en/index.ts")};\n`;
   const config = {
     extends: join(root, "tsconfig.base.json"),

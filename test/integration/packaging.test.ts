@@ -6,6 +6,7 @@ import { expect, test } from "@playwright/test";
 import { appId, builderConfig } from "../../build/electron-builder.mjs";
 import { installerScript } from "../../build/installed-files.mjs";
 import { fileProblems } from "../../build/package-expectation.mjs";
+import { temporaryEnvironment } from "../support/own-home.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -22,7 +23,7 @@ async function withFolder(play: (folder: string) => Promise<void>): Promise<void
 /** Packages a built program with the stand-in for Electron, and checks what came of it. */
 async function checkPackage(temporary: string, args: readonly string[] = []) {
   const child = spawn(process.execPath, [join(root, "build/package-check.mjs"), ...args], {
-    env: { ...process.env, TMPDIR: temporary },
+    env: { ...process.env, ...temporaryEnvironment(temporary) },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let [stdout, stderr] = ["", ""];

@@ -110,7 +110,7 @@ test("listing starts at known places and goes only where it has been shown the w
   await withWorld({ age: "C" }, async (world) => {
     const { service } = openService({ within: world.folder });
     await mkdir(join(world.folder, ".hidden"));
-    await symlink("/etc", join(world.folder, "way-out"));
+    if (hasLinks) await symlink("/etc", join(world.folder, "way-out"));
     const start = await service.listFolder({ path: null }, quietCall());
     expect(start).toMatchObject({ kind: "listed", path: null, folders: [{ path: world.folder }] });
     expect(start).toHaveProperty("parent", undefined);

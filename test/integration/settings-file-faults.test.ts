@@ -8,6 +8,7 @@ import type { WriteResult } from "../../electron/jobs/ports.ts";
 import { countedCalls, systemError, type Call, type Watch } from "../support/counted-calls.ts";
 import { underWine } from "../support/platform.ts";
 import { backupTexts, litter, newText, noAbort, oldText } from "../support/settings-world.ts";
+import { tally } from "../support/tally.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 let folder: string;
@@ -112,7 +113,7 @@ for (const [from, links, what] of [
     const calls = await callsOfAWrite(from, links);
     expect(calls.length).toBeGreaterThan(20);
     const keyOf = tellApart();
-    let failures = 0;
+    let [errors, failures] = [0, 0];
     for (const call of calls) {
       const key = keyOf(call);
       for (const code of answers[call.name] ?? []) {
@@ -147,15 +148,18 @@ for (const [from, links, what] of [
           expect(result.reason, at).toBe(reason ?? "io");
         }
         expect((await write({}, now, "next")).kind, at).toBe("written");
+        errors += 1;
       }
     }
     expect(failures).toBeGreaterThan(40);
+    tally("disk-errors", errors);
   });
 }
 
 for (const links of ["links", "no links"] as const) {
   test(`with ${links}, any call that fails from some moment on, for good, leaves the old or the new file whole`, async () => {
     test.setTimeout(underWine ? 240_000 : 60_000);
+    let lost = 0;
     for (const call of await callsOfAWrite(oldText, links)) {
       await reset(oldText);
       // Nothing works any more, not even cleaning up: as when the disk is pulled out.
@@ -172,7 +176,9 @@ for (const links of ["links", "no links"] as const) {
         expect(await readFile(result.backup?.path ?? "", "utf8")).toBe(oldText);
       }
       for (const name of await litter(file)) await removeFolder(join(folder, name));
+      lost += 1;
     }
+    tally("lost-disks", lost);
   });
 }
 
@@ -332,6 +338,8 @@ test("writes that take only a few bytes at a time still write the whole file", a
   expect(writes).toBe(Math.ceil(newText.length / 997));
   expect(await readFile(file, "utf8")).toBe(newText);
   expect(await backupTexts(file)).toEqual([oldText]);
+  // All but the last, which takes what is left.
+  tally("short-writes", writes - 1);
 });
 
 test("a disk that takes no bytes and reports nothing is an error, not an endless wait", async () => {

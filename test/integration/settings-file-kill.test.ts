@@ -9,6 +9,7 @@ import { countedCalls, type Call } from "../support/counted-calls.ts";
 import { runChild } from "../support/run-child.ts";
 import { onWindows, underWine } from "../support/platform.ts";
 import { backupTexts, litter, newText, noAbort, oldText } from "../support/settings-world.ts";
+import { tally } from "../support/tally.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 /** Small enough for two processors and a test's time. */
@@ -91,6 +92,7 @@ for (const when of ["before", "after"] as const) {
       expect(count).toBeGreaterThan(before.text === null ? 25 : 35);
       const script = await bundle("test/support/children/write-once.ts", folder);
       const seen = new Set<string | null>();
+      let kills = 0;
       // A process takes Wine ten times Linux' time: there, every fourth call must do.
       const step = underWine ? 4 : 1;
       const moments = Array.from({ length: count / step }, (_, index) => count - index * step);
@@ -109,9 +111,11 @@ for (const when of ["before", "after"] as const) {
         }
         await nextWriteSucceeds(file, where);
         if (before.names === 1) await eachStandsAlone(dirname(file), where);
+        kills += 1;
       });
       // Both were seen, so the kills did fall on either side of the replacement.
       expect(seen).toEqual(new Set([before.text, newText]));
+      tally("kills", kills);
     });
   }
 }
@@ -142,6 +146,7 @@ test("a writer killed at twenty arbitrary times, writing on and on, leaves one o
   test.setTimeout(underWine ? 180_000 : 60_000);
   const script = await bundle("test/support/children/write-on-and-on.ts", folder);
   const moments = Array.from({ length: underWine ? 5 : 20 }, (_, index) => index);
+  let kills = 0;
   await forEach(moments, async (index) => {
     const file = join(await fresh(String(index), { text: oldText, names: 1 }), "appsettings.json");
     const killAfter = Math.round(20 + index * (underWine ? 40 : 7) + Math.random() * 7);
@@ -151,5 +156,7 @@ test("a writer killed at twenty arbitrary times, writing on and on, leaves one o
     expect([oldText, newText], where).toContain(await readFile(file, "utf8"));
     await nextWriteSucceeds(file, where);
     await eachStandsAlone(dirname(file), where);
+    kills += 1;
   });
+  tally("kills", kills);
 });

@@ -6,6 +6,7 @@ import { startPractice } from "../support/cli.ts";
 import { expectNothingLeft, openResources } from "../support/open-resources.ts";
 import { portOf } from "../support/port-of.ts";
 import { verifyAim } from "../support/probe-world.ts";
+import { tally } from "../support/tally.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 import { switchingProtocols } from "../support/websocket-bytes.ts";
 
@@ -51,14 +52,17 @@ const wholeAnswer = switchingProtocols("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZ
 for (const [name, fault] of Object.entries(faults)) {
   test(`a ${name} after every byte of the answer: told as a failure, in time, and nothing left`, async () => {
     const before = openResources();
+    let told = 0;
     await forEachOf(wholeAnswer, 24, async (length) => {
       const server = await breakingOff(length, fault);
       const outcome = await verifyAim({ port: portOf(server) }, { deadlineMs: 600, stayMs: 60 });
       expect({ length, ok: outcome.ok }).toEqual({ length, ok: false });
       expect(outcome.ms).toBeLessThan(2000);
       await new Promise((resolve) => server.close(resolve));
+      told += 1;
     });
     await expectNothingLeft(before);
+    tally("network-faults", told);
   });
 }
 
@@ -70,10 +74,12 @@ test("a thousand probes in a row leave no handle, no timer and no memory behind"
   // In a process of its own: it remembers every dial.
   const server = await startPractice(folder);
   const port = Number(new URL(server.url).port);
+  let probed = 0;
   const probe = async (): Promise<void> => {
     const { kind } = await verifyAim({ port }, { stayMs: 5, deadlineMs: 20_000 });
     // Not by `expect`, which keeps a note of each of its calls.
     if (kind !== "registered") throw new Error(`a good link is ${kind}`);
+    probed += 1;
   };
   const used = (): number => {
     collect();
@@ -83,10 +89,12 @@ test("a thousand probes in a row leave no handle, no timer and no memory behind"
     await forEachOf(200, 4, probe);
     const before = openResources();
     const memory = used();
+    probed = 0;
     await forEachOf(1000, 4, probe);
     await expectNothingLeft(before);
     // Forty bytes a probe would be one forgotten listener; compiled code and caches may grow a little once.
     expect(used() - memory).toBeLessThan(3_000_000);
+    tally("probes", probed);
   } finally {
     await server.stop();
     await removeFolder(folder);

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { homeEnvironment } from "./own-home.ts";
 import type { Ended } from "./run-child.ts";
 
 /** The built command line; `npm run build` makes it. */
@@ -19,7 +20,7 @@ export interface CliOptions {
 /** Starts the command line with its home, settings and temporary files below `home`, so that runs see nothing of each other. */
 export function startCli(home: string, args: readonly string[], options: CliOptions = {}): Child {
   const { environment = {}, cwd } = options;
-  const isolated = { HOME: home, XDG_CONFIG_HOME: join(home, ".config"), TMPDIR: home, LANG: "en_US.UTF-8" };
+  const isolated = { ...homeEnvironment(home), LANG: "en_US.UTF-8" };
   const env = { ...process.env, LC_ALL: undefined, LC_MESSAGES: undefined, ...isolated, ...environment };
   return spawn(process.execPath, [cliPath, ...args], {
     env,
@@ -53,7 +54,7 @@ export interface RunningPractice {
   readonly url: string;
   readonly pid: number;
   readonly child: Child;
-  /** Interrupts it as Ctrl+C does, and hands back what it said in all. */
+  /** Interrupts it as Ctrl+C does, on Windows ends it unasked, and hands back what it said in all. */
   readonly stop: () => Promise<Ended>;
 }
 

@@ -5,7 +5,9 @@ import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
+import { koffiFile } from "../../build/bundle-script.mjs";
 import { cliPath } from "./cli.ts";
+import { homeEnvironment } from "./own-home.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -16,7 +18,12 @@ export async function buildDesktopProgram(folder: string): Promise<string> {
     logLevel: "error",
     appType: "custom",
     ssr: { noExternal: true },
-    resolve: { alias: { electron: join(root, "test/support/children/electron-stand-in.ts") } },
+    resolve: {
+      alias: {
+        electron: join(root, "test/support/children/electron-stand-in.ts"),
+        koffi: pathToFileURL(koffiFile).href,
+      },
+    },
     build: {
       ssr: true,
       target: "node20",
@@ -25,7 +32,7 @@ export async function buildDesktopProgram(folder: string): Promise<string> {
       minify: false,
       rolldownOptions: {
         input: { main: join(root, "electron/hosts/desktop/main.ts") },
-        external: [...builtinModules, /^node:/, "koffi"],
+        external: [...builtinModules, /^node:/, /^file:/],
         output: { entryFileNames: "[name].js" },
       },
     },
@@ -41,8 +48,10 @@ export interface DesktopRun {
   readonly code: number | null;
   /** What was asked of Electron, in order. */
   readonly asked: readonly string[];
-  /** With what. */
+  /** With what, every time. */
   readonly all: (what: string) => readonly unknown[];
+  /** With what, the first time. */
+  readonly first: (what: string) => unknown;
   readonly stderr: string;
 }
 
@@ -57,9 +66,7 @@ export async function runDesktopProgram(
     cwd: home,
     env: {
       ...process.env,
-      HOME: home,
-      XDG_CONFIG_HOME: join(home, ".config"),
-      TMPDIR: home,
+      ...homeEnvironment(home),
       LC_ALL: "zh_CN.UTF-8",
       STAND_IN_FOLDER: home,
       ...more,
@@ -74,10 +81,12 @@ export async function runDesktopProgram(
     .split("\n")
     .filter((line) => line !== "")
     .map((line): readonly [string, unknown] => JSON.parse(line));
+  const all: DesktopRun["all"] = (what) => notes.filter(([name]) => name === what).map(([, facts]) => facts);
   return {
     code: child.exitCode,
     asked: notes.map(([what]) => what),
-    all: (what) => notes.filter(([name]) => name === what).map(([, facts]) => facts),
+    all,
+    first: (what) => all(what)[0],
     stderr,
   };
 }

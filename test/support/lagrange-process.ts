@@ -1,10 +1,11 @@
-import { copyFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { lagrangeExecutable } from "../../electron/practice/lagrange-folder.ts";
 import { bundle } from "./bundle.ts";
 import type { LagrangeTask } from "./children/lagrange.ts";
 import { startChild } from "./find-world.ts";
 import { onWindows } from "./platform.ts";
+import { copyNode } from "./running-lagrange.ts";
 
 /** Makes the client that `startLagrange` runs; once for a file of tests. */
 export async function bundleLagrange(folder: string): Promise<string> {
@@ -25,7 +26,7 @@ export async function startLagrange(
   const link = { host: "127.0.0.1", suffix: "/OneBotv11", uin, loginAs: uin, reconnectMs: 100, ...task };
   const args = [script, JSON.stringify(link)];
   if (onWindows) {
-    await copyFile(process.execPath, executable);
+    await copyNode(executable);
     return startChild(executable, args, folder);
   }
   await writeFile(executable, "void import(process.argv[2]);\n");

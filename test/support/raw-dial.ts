@@ -109,9 +109,9 @@ export async function refusal(port: number, host = "127.0.0.1"): Promise<string 
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** `expect.poll` that looks again every few milliseconds, since everything here is on loopback. */
+/** `expect.poll` that looks again every few milliseconds, since everything here is on loopback; programs take longer to come up. */
 export function soon<T>(look: () => T, every = 10) {
-  return expect.poll(look, { intervals: [every], timeout: 5000 });
+  return expect.poll(look, { intervals: [every], timeout: 15_000 });
 }
 
 async function soonTrue(look: () => boolean, ms: number): Promise<boolean> {

@@ -2,12 +2,13 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { freePort } from "./free-port.ts";
+import { onWindows } from "./platform.ts";
 import { makeFolder, removeFolder } from "./temp-folder.ts";
 
 const program = "redis-server";
 
-/** Whether this machine has a Redis to test with. */
-export const hasRedis = spawnSync(program, ["--version"]).status === 0;
+/** Whether this machine has a Redis to test with. On Windows there is only its stand-in (global-setup.ts), to be run by nobody. */
+export const hasRedis = !onWindows && spawnSync(program, ["--version"]).status === 0;
 
 /** More of Redis' own options: `{ requirepass: "s3cret" }`; `port` is any free one unless given. */
 export type RedisOptions = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, copyFile, rm, utimes, writeFile } from "node:fs/promises";
+import { chmod, copyFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { lagrangeExecutable } from "../../electron/practice/lagrange-folder.ts";
 import { onWindows } from "./platform.ts";
@@ -17,9 +17,13 @@ export async function startLagrange(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<() => Promise<void>> {
   const executable = join(folder, lagrangeExecutable());
-  await rm(executable, { force: true });
-  await copyFile(onWindows ? process.execPath : "/bin/sleep", executable);
-  await chmod(executable, 0o755);
+  if (onWindows) {
+    await copyNode(executable);
+  } else {
+    await rm(executable, { force: true });
+    await copyFile("/bin/sleep", executable);
+    await chmod(executable, 0o755);
+  }
   const own = Object.entries(process.env).filter(([name]) => !proxies.includes(name));
   const env = { ...Object.fromEntries(own), ...environment };
   const args = onWindows ? ["-e", "setTimeout(() => undefined, 60_000)"] : ["60"];
@@ -30,6 +34,12 @@ export async function startLagrange(
     child.kill("SIGKILL");
     await closed;
   };
+}
+
+/** Makes a file this Node, under another name; one that is already may be held by Windows, which has just ended it. */
+export async function copyNode(file: string): Promise<void> {
+  const [there, node] = await Promise.all([stat(file).catch(() => null), stat(process.execPath)]);
+  if (there?.size !== node.size) await copyFile(process.execPath, file);
 }
 
 /** A keystore as the login of `at`, in ms since the epoch, leaves it (FACTS L11). */

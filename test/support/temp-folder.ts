@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 /** A fresh folder of a test's own; its real path. */
 export async function makeFolder(): Promise<string> {
+  // Not only for links: Windows' `TEMP` may have a short name in it (`RUNNER~1`), which no test expects back.
   return realpath(await mkdtemp(join(tmpdir(), "setup-test-")));
 }
 

@@ -5,17 +5,18 @@ import { test } from "@playwright/test";
 import { bundle } from "./bundle.ts";
 import type { LagrangeTask } from "./children/lagrange.ts";
 import { bundleLagrange, startLagrange } from "./lagrange-process.ts";
+import { onWindows } from "./platform.ts";
 import type { WizardWorld } from "./wizard-window.ts";
 
 /** The two programs of a world, as processes that really run; what a test has left running ends with it. */
 export interface Programs {
   /** Starts Lagrange as its user would by hand. */
   readonly runLagrange: (task?: Partial<LagrangeTask>) => Promise<{ readonly stop: () => Promise<void> }>;
-  /** Puts what the system would run into both folders, Lagrange with this link. */
+  /** Puts what Linux would run into both folders, Lagrange with this link. */
   readonly install: (task?: Partial<LagrangeTask>) => Promise<void>;
-  /** For the host: a screen, and a terminal and a file manager that leave word of what they were told. */
+  /** For the host: a screen, and on Linux a terminal and a file manager that leave word of what they were told. */
   readonly desktop: Readonly<Record<string, string>>;
-  /** For the host: no terminal and no file manager anywhere. */
+  /** For the host: no terminal and no file manager anywhere. Windows has its own wherever one looks. */
   readonly bare: Readonly<Record<string, string>>;
   /** What was run in the terminal so far, a line each: its folder, then the words. */
   readonly terminals: () => Promise<readonly string[]>;
@@ -31,20 +32,11 @@ export async function withPrograms(
   // Programs start, log in, and then stay connected for ten seconds.
   test.setTimeout(Math.max(test.info().timeout, 120_000));
   const bin = join(home, "bin");
-  await mkdir(bin, { recursive: true });
+  const alone = join(home, "alone");
+  await Promise.all([bin, alone].map((folder) => mkdir(folder, { recursive: true })));
   const client = await bundleLagrange(bin);
   const log = (name: string): string => join(home, `${name}.log`);
-  // As a terminal does, it becomes what it runs: its id is the program's.
-  await writeProgram(
-    join(bin, "x-terminal-emulator"),
-    `#!/bin/sh\nshift\necho "$$" >>'${log("pids")}'\necho "$PWD $*" >>'${log("terminals")}'\nexec "$@" >>'${log("output")}' 2>&1\n`,
-  );
-  await writeProgram(join(bin, "xdg-open"), `#!/bin/sh\necho "$1" >>'${log("folders")}'\n`);
-  const alone = join(home, "alone");
-  await mkdir(alone);
-  await symlink(process.execPath, join(alone, "node"));
-  // Yunzai would start it by itself: where it cannot be found, that is what is wrong (FACTS Y13).
-  await writeProgram(join(alone, "redis-server"), "#!/bin/sh\n");
+  if (!onWindows) await placePrograms(bin, alone, log);
   const running = new Set<{ stop(): Promise<void> }>();
   try {
     await act({
@@ -83,6 +75,19 @@ export async function withPrograms(
     await Promise.all([...running].map((child) => child.stop()));
     await Promise.all((await linesOf(log("pids"))).map((pid) => endProcess(Number(pid))));
   }
+}
+
+/** What a desktop of Linux has, noting what it is told, and beside it a folder with no such thing. */
+async function placePrograms(bin: string, alone: string, log: (name: string) => string): Promise<void> {
+  // As a terminal does, it becomes what it runs: its id is the program's.
+  await writeProgram(
+    join(bin, "x-terminal-emulator"),
+    `#!/bin/sh\nshift\necho "$$" >>'${log("pids")}'\necho "$PWD $*" >>'${log("terminals")}'\nexec "$@" >>'${log("output")}' 2>&1\n`,
+  );
+  await writeProgram(join(bin, "xdg-open"), `#!/bin/sh\necho "$1" >>'${log("folders")}'\n`);
+  await symlink(process.execPath, join(alone, "node"));
+  // Yunzai would start it by itself: where it cannot be found, that is what is wrong (FACTS Y13).
+  await writeProgram(join(alone, "redis-server"), "#!/bin/sh\n");
 }
 
 async function writeProgram(file: string, text: string): Promise<void> {

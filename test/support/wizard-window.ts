@@ -3,12 +3,14 @@ import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { _electron, expect, test as base, type Page } from "@playwright/test";
-import { createMemory, memoryFile } from "../../electron/adapters/memory.ts";
+import { expect, test as base, type Page } from "@playwright/test";
+import { createMemory } from "../../electron/adapters/memory.ts";
 import type { RememberedSetup } from "../../electron/jobs/ports.ts";
 import type { LocaleTag } from "../../electron/locales/types.ts";
 import { startPractice, type RunningPractice } from "./cli.ts";
-import { electronExecutable } from "./electron-runtime.ts";
+import { launchElectron } from "./electron-program.ts";
+import { homeEnvironment, memoryFileIn } from "./own-home.ts";
+import { onWindows } from "./platform.ts";
 import { makeFolder, removeFolder } from "./temp-folder.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -39,7 +41,10 @@ export interface OpenWizard {
   readonly page: Page;
   /** Ends the host and leaves the page as it is. */
   readonly endHost: () => Promise<void>;
-  /** Stops the host where it is until the returned function is called; null where the window would stop with it. */
+  /**
+   * Stops the host where it is until the returned function is called; null where the window would stop with it, and on
+   * Windows, which stops no process.
+   */
   readonly pauseHost: (() => () => void) | null;
 }
 
@@ -71,7 +76,7 @@ export const test = base.extend<WizardOptions & WizardFixtures>({
   practice: [[], { option: true }],
   world: async ({ practice }, use, testInfo) => {
     // A run starts three processes and dials up to four times, each staying for 1.5 s.
-    testInfo.setTimeout(60_000);
+    testInfo.setTimeout(Math.max(testInfo.timeout, 60_000));
     const home = await makeFolder();
     const folder = join(home, "world");
     let running: RunningPractice | null = await startPractice(home, ["--dir", folder, ...practice]);
@@ -96,7 +101,7 @@ export const test = base.extend<WizardOptions & WizardFixtures>({
         startYunzai: async (args = practice) => {
           running = await startPractice(home, ["--dir", folder, "--port", String(port), ...args]);
         },
-        remember: (setups = [{ lagrange, yunzai }]) => memoryOf(home).remember({ setups }),
+        remember: (setups = [{ lagrange, yunzai }]) => createMemory(memoryFileIn(home)).remember({ setups }),
       });
     } finally {
       await stopYunzai();
@@ -147,9 +152,10 @@ function openInBrowser(page: Page): Open {
     });
     const exited = once(child, "exit");
     const endHost = async (): Promise<void> => {
+      // Without being asked on Windows: there it can clear nothing away, and its folders go with their home.
       child.kill("SIGTERM");
       // A test that failed may have left it paused.
-      child.kill("SIGCONT");
+      if (!onWindows) child.kill("SIGCONT");
       await exited;
     };
     const pauseHost = (): (() => void) => {
@@ -162,7 +168,7 @@ function openInBrowser(page: Page): Open {
       await endHost();
       throw error;
     }
-    return { page, endHost, pauseHost };
+    return { page, endHost, pauseHost: onWindows ? null : pauseHost };
   };
 }
 
@@ -172,19 +178,9 @@ async function addressIn(lines: AsyncIterable<string>): Promise<string> {
 }
 
 const openInElectron: Open = async (world, env) => {
-  const executablePath = electronExecutable();
-  if (executablePath === null) throw new Error("Electron's runtime is not installed");
-  // Chromium's own sandbox refuses to run as root, which only test machines do.
-  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  const args = [...asRoot, root, "--within", world.folder];
-  const app = await _electron.launch({ executablePath, args, env });
+  const app = await launchElectron(world.home, ["--within", world.folder], env);
   return { page: await app.firstWindow(), endHost: () => app.close(), pauseHost: null };
 };
-
-function memoryOf(home: string): ReturnType<typeof createMemory> {
-  const environment = { XDG_CONFIG_HOME: join(home, ".config") };
-  return createMemory(memoryFile({ platform: process.platform, environment, home }));
-}
 
 /** The test's own home and language: what one run remembers is nobody else's. */
 function environmentOf({ home }: WizardWorld, language: LocaleTag): Record<string, string> {
@@ -193,9 +189,7 @@ function environmentOf({ home }: WizardWorld, language: LocaleTag): Record<strin
   );
   return {
     ...Object.fromEntries(kept),
-    HOME: home,
-    XDG_CONFIG_HOME: join(home, ".config"),
-    TMPDIR: home,
+    ...homeEnvironment(home),
     LANG: `${language.replace("-", "_")}.UTF-8`,
   };
 }

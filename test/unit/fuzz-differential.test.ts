@@ -1,4 +1,4 @@
 import { differentialTargets } from "../fuzz/differential.ts";
 import { testTargets } from "../fuzz/in-tests.ts";
 
-testTargets(differentialTargets);
+testTargets(differentialTargets, "documents");

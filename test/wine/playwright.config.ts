@@ -1,11 +1,36 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "@playwright/test";
+import {
+  defineConfig,
+  type PlaywrightTestOptions,
+  type PlaywrightWorkerOptions,
+  type Project,
+} from "@playwright/test";
+import { withoutThem } from "../support/left-out.ts";
+import type { WizardOptions } from "../support/wizard-window.ts";
 import { leftOut } from "./left-out.ts";
 
-// The tests of `npm test` that a window is not needed for, run by Node for Windows (build/wine.mjs).
-const testIgnore = leftOut.filter((item) => item.test === undefined).map(({ file }) => `**/${file}`);
+const reporter = fileURLToPath(import.meta.resolve("../support/left-out-reporter.ts"));
 
-export default defineConfig({
+/** Where the browser of Linux' side is, when the window's tests are asked for. */
+const wsEndpoint = process.env["LINUX_BROWSER"];
+
+function windowBy(endpoint: string): Project<PlaywrightTestOptions & WizardOptions, PlaywrightWorkerOptions> {
+  return {
+    name: "browser",
+    testDir: "../wizard",
+    timeout: 180_000,
+    use: {
+      browserName: "chromium",
+      viewport: { width: 900, height: 640 },
+      locale: "zh-CN",
+      connectOptions: { wsEndpoint: endpoint },
+      host: "browser",
+    },
+  };
+}
+
+// The tests of `npm test`, run by Node for Windows (build/wine.mjs).
+export default defineConfig<WizardOptions>({
   testDir: "..",
   outputDir: "../../test-results/wine",
   globalSetup: "../support/global-setup.ts",
@@ -17,20 +42,12 @@ export default defineConfig({
   // Wine's file and process calls take several times Linux' time.
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  reporter: [["dot"], [fileURLToPath(import.meta.resolve("./reporter.ts"))]],
-  grepInvert: leftOut.flatMap(({ file, test }) => (test === undefined ? [] : [titled(file, test)])),
+  reporter: [["dot"], [reporter, { leftOut, where: "under Wine" }]],
+  ...withoutThem(leftOut),
   projects: [
-    { name: "unit", testDir: "../unit", testIgnore },
-    { name: "integration", testDir: "../integration", testIgnore },
+    { name: "unit", testDir: "../unit" },
+    { name: "integration", testDir: "../integration" },
+    { name: "contract", testDir: "../contract" },
+    ...(wsEndpoint === undefined ? [] : [windowBy(wsEndpoint)]),
   ],
 });
-
-/** Playwright matches against `<project> <file> <titles>`. */
-function titled(file: string, title: string): RegExp {
-  const name = file.slice(file.lastIndexOf("/") + 1);
-  return new RegExp(`${escaped(name)} .*${escaped(title)}`);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-}

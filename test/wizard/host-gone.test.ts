@@ -35,6 +35,34 @@ test("a host that ends while a dialog is open takes the dialog along", async ({ 
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
+test("a host that ends in the middle of a start is told by that page alone, not by the dialog as well", async ({
+  world,
+  openWizard,
+}) => {
+  await world.stopYunzai();
+  const { page, endHost, pauseHost } = await openWizard();
+  const wizard = wizardPage(page);
+  const { frame, link, start } = wizard.locale.window;
+  await wizard.toLink();
+  await wizard.press(link.verify);
+  // What the page says from here on, whether anybody could read it or not.
+  await page.evaluate(`{
+    globalThis.said = "";
+    const note = () => (globalThis.said += document.body.textContent);
+    new MutationObserver(note).observe(document.body, { childList: true, characterData: true, subtree: true });
+  }`);
+  await expect(wizard.button(start.open.yunzai)).toBeVisible();
+  pauseHost?.();
+  await wizard.press(start.open.yunzai);
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await endHost();
+  await wizard.arrives(frame.gone.title);
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  const said = await page.evaluate<string>("globalThis.said");
+  expect(said).toContain(frame.gone.title);
+  expect(said).not.toContain(start.broken);
+});
+
 test("to connect again to a host that is gone keeps the clear page", async ({ openWizard, complaints }) => {
   const { page, endHost } = await openWizard();
   const wizard = wizardPage(page);

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { createMemory, memoryFile } from "../../electron/adapters/memory.ts";
+import { createMemory } from "../../electron/adapters/memory.ts";
 import type { LocaleTag } from "../../electron/locales/types.ts";
+import { memoryFileIn } from "../support/own-home.ts";
 import { layoutFaults } from "../support/wizard-layout.ts";
 import { expect } from "../support/wizard-page.ts";
 import { walks } from "../support/wizard-states.ts";
@@ -58,7 +59,7 @@ async function speak({ home }: WizardWorld, page: Page, language: LocaleTag): Pr
   await button.dispatchEvent("click");
   await expect(html).toHaveAttribute("lang", language);
   // A walk may leave the next run something of its own there.
-  const file = memoryFile({ platform: process.platform, environment: {}, home });
-  await expect.poll(async () => (await createMemory(file).recall()).language).toBe(language);
+  const memory = createMemory(memoryFileIn(home));
+  await expect.poll(async () => (await memory.recall()).language).toBe(language);
   return true;
 }

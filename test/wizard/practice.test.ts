@@ -4,6 +4,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Page } from "@playwright/test";
+import { homeEnvironment } from "../support/own-home.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 import { expect, wizardPage } from "../support/wizard-page.ts";
 import { test } from "../support/wizard-window.ts";
@@ -13,8 +14,7 @@ const program = join(import.meta.dirname, "../../dist/start.js");
 /** Two starts, their dials, and ten seconds of a played connection. */
 const patient = expect.configure({ timeout: 30_000 });
 
-// The window in Electron is opened on a world that the test made; here the program makes its own.
-test.skip(({ host }) => host !== "browser");
+test.skip(({ host }) => host !== "browser", "the window in Electron is opened on a world that the test made");
 
 /** Opens the wizard on a practice world of its own, as `npm start -- --practice` does; `home` is all it may touch. */
 async function withPractice(
@@ -24,13 +24,7 @@ async function withPractice(
 ): Promise<void> {
   const home = await makeFolder();
   const child = spawn(process.execPath, [program, "--practice", "--no-open", ...options], {
-    env: {
-      ...process.env,
-      HOME: home,
-      XDG_CONFIG_HOME: join(home, ".config"),
-      TMPDIR: home,
-      LANG: "zh_CN.UTF-8",
-    },
+    env: { ...process.env, ...homeEnvironment(home), LANG: "zh_CN.UTF-8" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit");

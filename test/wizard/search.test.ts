@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import { makeLagrangeFolder, makeYunzaiFolder } from "../support/folders.ts";
 import { wizardKeyboard } from "../support/wizard-keyboard.ts";
 import { expect, wizardPage } from "../support/wizard-page.ts";
@@ -10,7 +11,7 @@ test("a search that takes its time is stopped midway, and what was found is enou
   openWizard,
 }) => {
   const { page, pauseHost } = await openWizard();
-  test.skip(pauseHost === null, "the window of the desktop would stand still with its host");
+  test.skip(pauseHost === null, "this host cannot be paused, or its window would stand still with it");
   const wizard = wizardPage(page);
   const { find } = wizard.locale.window;
   await wizard.says(find.title.ended.both);
@@ -120,3 +121,40 @@ test("the folder picker works by keyboard: an empty folder is told, and the righ
   await wizard.says(find.title.ended.both);
   await expect(wizard.card("Lagrange 2")).toBeChecked();
 });
+
+test("what the keyboard goes on with has the focus before it can be seen: no key is lost on a slow machine", async ({
+  openWizard,
+}) => {
+  const { page } = await openWizard();
+  const wizard = wizardPage(page);
+  const { find, frame, review } = wizard.locale.window;
+  await wizard.says(find.title.ended.both);
+  await wizard.press(find.browse);
+  await page.getByRole("option", { name: "world" }).click();
+  const list = comesWithFocus(page, "[role=listbox]");
+  await page.keyboard.press("Enter");
+  expect(await list, "the list of a folder's folders").toBe(true);
+  await wizard.press(frame.cancel);
+
+  await wizard.toLink();
+  await wizard.toVerified();
+  await wizard.toReview();
+  const heading = comesWithFocus(page, "h1");
+  await wizard.press(review.planned.write);
+  expect(await heading, "the heading of a page that comes by itself").toBe(true);
+});
+
+/** Whether the next element of this kind has the focus by the time its page has come, before anything is drawn. */
+function comesWithFocus(page: Page, selector: string): Promise<boolean> {
+  return page.evaluate<boolean>(`new Promise((resolve) => {
+    const find = () => document.querySelector("${selector}");
+    const before = find();
+    const observer = new MutationObserver(() => {
+      const found = find();
+      if (found === null || found === before) return;
+      observer.disconnect();
+      resolve(found === document.activeElement);
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  })`);
+}

@@ -147,7 +147,16 @@ class Contents extends EventEmitter {
   send(channel: string, json: string): void {
     setImmediate(() => this.toPage.emit(channel, {}, json));
   }
+
+  reload(): void {
+    note("reload");
+    this.toPage.removeAllListeners();
+    this.emit("reloaded");
+  }
 }
+
+/** Calls a job, and resolves with its answer. */
+type Ask = (method: string, argument: unknown) => Promise<void>;
 
 export class BrowserWindow extends EventEmitter {
   static readonly windows: BrowserWindow[] = [];
@@ -184,11 +193,12 @@ export class BrowserWindow extends EventEmitter {
     note("loadURL", [url, response.status, await response.text()]);
     this.webContents.mainFrame.url = url;
     this.emit("ready-to-show");
-    void this.play();
+    this.webContents.once("reloaded", () => void this.play((ask) => this.leave(ask)));
+    void this.play((ask) => this.startAgain(ask));
   }
 
-  /** What the page does. */
-  private async play(): Promise<void> {
+  /** What a page does, up to its last step. */
+  private async play(last: (ask: Ask) => Promise<void>): Promise<void> {
     const { webContents } = this;
     const event = { sender: webContents, senderFrame: webContents.mainFrame };
     const bridge = createDesktopBridge(
@@ -205,15 +215,26 @@ export class BrowserWindow extends EventEmitter {
       note("page heard", value);
       answers.get(id)?.();
     });
-    const ask = (id: number, method: string, argument: unknown): Promise<void> =>
+    const ask: Ask = (method, argument) =>
       new Promise((resolve) => {
+        const id = answers.size;
         answers.set(id, resolve);
         bridge.send(JSON.stringify({ type: "call", id, method, argument }));
       });
-    await ask(1, "hello", null);
-    app.emit("second-instance");
-    await ask(2, "prefer", { language: "en" });
-    await ask(3, "pickFolder", null);
+    await ask("hello", null);
+    await last(ask);
+  }
+
+  /** Somebody starts the program once more, and for Health the page waits to be loaded anew. */
+  private async startAgain(ask: Ask): Promise<void> {
+    const args = process.env["STAND_IN_SECOND_START"];
+    app.emit("second-instance", {}, ["wizard.exe", ...(args?.split(" ") ?? [])], folder);
+    if (args === undefined) await this.leave(ask);
+  }
+
+  private async leave(ask: Ask): Promise<void> {
+    await ask("prefer", { language: "en" });
+    await ask("pickFolder", null);
     this.close();
   }
 
