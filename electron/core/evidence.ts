@@ -1,6 +1,7 @@
 import type { Endpoint } from "./endpoint.ts";
 import type { Outcome } from "./outcome.ts";
 import type { DiskProblem } from "./reasons.ts";
+import type { ProxyInUse } from "./proxy.ts";
 import type { YunzaiAge } from "./recognise.ts";
 import type { Link, Settings, SettingsRead } from "./settings/settings-read.ts";
 import type { YunzaiConfig } from "./yunzai/yunzai-config.ts";
@@ -40,7 +41,7 @@ export interface LagrangeEvidence {
   /** It connects and drops again and again, by Yunzai's log (FACTS Y12); null where that does not show. */
   readonly flapping: { readonly connects: number } | null;
   /** The proxy Lagrange would dial through (FACTS L14). */
-  readonly proxy: { readonly name: string; readonly proxy: string; readonly certain: boolean } | null;
+  readonly proxy: (ProxyInUse & { readonly certain: boolean }) | null;
 }
 
 /** What .NET would not read, with the reason. */

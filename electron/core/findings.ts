@@ -65,8 +65,8 @@ export interface FindingFacts {
   "stale-port-setting": { file: string; port: number; effective: number };
   /** `paths`: the running ones beside the chosen one. */
   "two-yunzais": { paths: readonly string[] };
-  /** `name`: the variable that names the proxy, or `Windows` for the user's settings there. */
-  "proxy-in-the-way": { name: string; proxy: string; url: string };
+  /** `variable`: the one that names the proxy; null for the user's settings in Windows. */
+  "proxy-in-the-way": { variable: string | null; proxy: string; url: string };
   "lagrange-needs-restart": { path: string };
   "lagrange-flapping": { path: string; connects: number };
   "sign-server-gone": { server: string };

@@ -1,11 +1,9 @@
 import { type Endpoint, isLoopback } from "./endpoint.ts";
 
-/** What names the proxy where it is the user's setting in Windows. */
-const systemProxyName = "Windows";
-
-/** The proxy that .NET would dial through, and what names it: a variable, or `systemProxyName`. */
+/** The proxy that .NET would dial through. */
 export interface ProxyInUse {
-  readonly name: string;
+  /** The variable that names it, as it is spelled there; null for the user's settings in Windows. */
+  readonly variable: string | null;
   readonly proxy: string;
 }
 
@@ -75,7 +73,7 @@ function valueOf(environment: Environment, name: string): ProxyInUse | null {
   const others = Object.keys(environment).filter((key) => key.toUpperCase() === name);
   for (const spelling of [name.toLowerCase(), name, ...others]) {
     const proxy = environment[spelling];
-    if (proxy) return { name: spelling, proxy };
+    if (proxy) return { variable: spelling, proxy };
   }
   return null;
 }
@@ -105,7 +103,7 @@ export function systemProxyFor(
     const exception = /^ *(?:https?:\/\/)?\[?([^ \]]*)/i.exec(written)?.[1]?.toLowerCase() ?? "";
     return exception.startsWith("<local>") ? isLocal(endpoint.host, ownHosts) : matches(exception, host);
   });
-  return past ? null : { name: systemProxyName, proxy: /:\/\//.test(server) ? server : `http://${server}` };
+  return past ? null : { variable: null, proxy: /:\/\//.test(server) ? server : `http://${server}` };
 }
 
 function isLocal(host: string, ownHosts: readonly string[]): boolean {

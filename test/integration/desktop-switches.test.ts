@@ -1,9 +1,10 @@
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { startPracticeWorld, type PracticeWorld } from "../../electron/practice/world.ts";
 import { runCli } from "../support/cli.ts";
 import { buildDesktopProgram, type DesktopRun, runDesktopProgram } from "../support/desktop-program.ts";
+import { memoryFileIn } from "../support/own-home.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 const program = { folder: "", script: "" };
@@ -29,10 +30,10 @@ async function withBot(play: (scene: Scene) => Promise<void>): Promise<void> {
   const home = await makeFolder();
   const world = await startPracticeWorld({ age: "C", dir: join(home, "bots") });
   const { lagrange, yunzai } = world;
-  const config = join(home, ".config/lagrange-yunzai-setup");
+  const memory = memoryFileIn(home);
   try {
     await mkdir(join(home, "user-data"));
-    await mkdir(config, { recursive: true });
+    await mkdir(dirname(memory), { recursive: true });
     await play({
       home,
       world,
@@ -41,11 +42,7 @@ async function withBot(play: (scene: Scene) => Promise<void>): Promise<void> {
         const { code, stderr } = await runCli(home, ["apply", "--lagrange", lagrange, "--yunzai", yunzai]);
         expect([code, stderr]).toEqual([0, expect.any(String)]);
       },
-      remember: () =>
-        writeFile(
-          join(config, "memory.json"),
-          JSON.stringify({ setups: [{ lagrange, yunzai }], language: "en" }),
-        ),
+      remember: () => writeFile(memory, JSON.stringify({ setups: [{ lagrange, yunzai }], language: "en" })),
     });
   } finally {
     await world.close();
@@ -81,7 +78,7 @@ test("--report alone checks, and writes what can be shared in the user's languag
     expect([code, asked.includes("BrowserWindow")]).toEqual([1, false]);
     const report = await readFile(join(home, "report.md"), "utf8");
     expect(report).toContain("(broken)");
-    expect(report).toContain("~/bots/Lagrange.OneBot");
+    expect(report).toContain(join("~", "bots", "Lagrange.OneBot"));
     expect(report).not.toContain(world.lagrange);
     expect(report).not.toMatch(/[\u4e00-\u9fff]/);
     expect(report.endsWith("\n")).toBe(true);
@@ -104,7 +101,7 @@ test("--check judges every bot that was set up", async () => {
     const other = join(home, "other");
     await mkdir(other);
     const setups = [world.lagrange, other].map((lagrange) => ({ lagrange, yunzai: world.yunzai }));
-    await writeFile(join(home, ".config/lagrange-yunzai-setup/memory.json"), JSON.stringify({ setups }));
+    await writeFile(memoryFileIn(home), JSON.stringify({ setups }));
     expect((await run(["--report", "report.md"])).code).toBe(1);
     const report = await readFile(join(home, "report.md"), "utf8");
     expect(report.match(/^# /gm)).toHaveLength(2);
@@ -124,12 +121,15 @@ test("--check without anything set up takes what is found, and says so where tha
   });
 });
 
-test("a report that cannot be written and a folder that is none end --check with 2, one line, and no dialog", async () => {
+test("a report that cannot be written, a folder that is none and an option without its value end --check with 2, one line, and no dialog", async () => {
   await withBot(async ({ run, remember }) => {
     await remember();
     const unwritten = await run(["--check", "--report", "missing/report.md"]);
     expect([unwritten.code, unwritten.stderr.trim().split("\n").length]).toEqual([2, 1]);
     expect((await run(["--check", "--within", "missing"])).code).toBe(2);
+    const valueless = await run(["--lang", "en", "--report", "--check"]);
+    expect([valueless.code, valueless.stderr]).toEqual([2, "--report needs a value.\n"]);
+    expect(valueless.asked).not.toContain("showErrorBox");
     expect(unwritten.asked).not.toContain("showErrorBox");
   });
 });
@@ -163,5 +163,21 @@ test("--repair opens on what was set up, and beside nothing on the search", asyn
     await remember();
     const { all } = await run(["--repair", "--within", join(home, "bots")]);
     expect(all("page heard")[0]).toMatchObject({ bots: [{ lagrange: world.lagrange }] });
+  });
+});
+
+test("--repair leads a window that is open already to Health: on what it finds, and on what was set up meanwhile", async () => {
+  await withBot(async ({ home, world, run, remember }) => {
+    const { lagrange, yunzai } = world;
+    const secondStart = { STAND_IN_SECOND_START: "--repair" };
+    const found = await run(["--within", join(home, "bots")], secondStart);
+    expect([found.code, found.stderr]).toEqual([0, ""]);
+    const [first, second] = found.all("page heard");
+    expect(first).toMatchObject({ bots: [] });
+    expect(second).toMatchObject({ bots: [{ lagrange, yunzai }] });
+    expect(found.asked.join(" ")).toContain("focus reload page heard");
+    await remember();
+    const known = await run([], secondStart);
+    expect(known.all("page heard")[1]).toMatchObject({ bots: [{ lagrange, yunzai }] });
   });
 });

@@ -105,8 +105,8 @@ export const sampleFacts: { readonly [C in keyof FindingFacts]: readonly Finding
   "stale-port-setting": [{ file: "/bots/Yunzai/config/config/bot.yaml", port: 2600, effective: 2536 }],
   "two-yunzais": [{ paths: ["/bots/Yunzai-2", "/bots/Yunzai-3"] }],
   "proxy-in-the-way": [
-    { name: "HTTP_PROXY", proxy: "http://127.0.0.1:7890", url: "ws://127.0.0.1:2536/OneBotv11" },
-    { name: "Windows", proxy: "http://127.0.0.1:7890", url: "ws://127.0.0.1:2536/OneBotv11" },
+    { variable: "HTTP_PROXY", proxy: "http://127.0.0.1:7890", url: "ws://127.0.0.1:2536/OneBotv11" },
+    { variable: null, proxy: "http://127.0.0.1:7890", url: "ws://127.0.0.1:2536/OneBotv11" },
   ],
   "lagrange-needs-restart": [{ path: "/bots/a" }],
   "lagrange-flapping": [{ path: "/bots/a", connects: 17 }],

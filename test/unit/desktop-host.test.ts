@@ -76,7 +76,13 @@ test.describe("the page's own scheme", () => {
 
 test("the program's options are read, and Chromium's passed over", () => {
   const read = (...args: readonly string[]) => readDesktopOptions(args, "/here");
-  const plain = { task: { kind: "window", onHealth: false }, practice: null, within: null, lang: null };
+  const plain = {
+    task: { kind: "window", onHealth: false },
+    practice: null,
+    within: null,
+    lang: null,
+    problem: null,
+  };
   expect(read("/the/project")).toEqual(plain);
   expect(read(".", "--practice", "--age", "B", "--auth", "a=1", "--auth=b=2", "--lang", "EN")).toEqual({
     ...plain,
@@ -85,9 +91,6 @@ test("the program's options are read, and Chromium's passed over", () => {
   });
   const bots = resolve("/bots");
   expect(read("--within", bots, "--lang=zh-CN")).toEqual({ ...plain, within: bots, lang: "zh-CN" });
-  // A limit is never lost, whatever stands behind it.
-  expect(read("--within").within).toBe(resolve("/here"));
-  expect(read("--within", "--check").within).toBe(resolve("/here/--check"));
   const chromium = [
     "--inspect=0",
     "--remote-debugging-port=0",
@@ -107,11 +110,29 @@ for (const [args, task] of [
   [["--repair", "--check"], { kind: "check", report: null }],
   [["--report", "a.md"], { kind: "check", report: resolve("/here/a.md") }],
   [["--check", "--report=/there/a.md"], { kind: "check", report: resolve("/there/a.md") }],
-  [["--report", "--check"], { kind: "check", report: null }],
-  [["--report"], { kind: "check", report: null }],
+  [["--report=--a.md"], { kind: "check", report: resolve("/here/--a.md") }],
+  [["--report", "-a.md"], { kind: "check", report: resolve("/here/-a.md") }],
 ] as const) {
   test(`${args.join(" ")} is understood`, () => {
-    expect(readDesktopOptions(args, "/here").task).toEqual(task);
+    expect(readDesktopOptions(args, "/here")).toMatchObject({ task, problem: null });
+  });
+}
+
+for (const [args, option] of [
+  [["--report"], "report"],
+  [["--report="], "report"],
+  [["--report", "--check"], "report"],
+  [["--report", "--lang", "en"], "report"],
+  [["--check", "--report", ""], "report"],
+  // A limit that is none would be no limit.
+  [["--within"], "within"],
+  [["--within", "--check"], "within"],
+  [["--repair", "--lang", "--within", "/bots"], "lang"],
+  [["--practice", "--age", "--stopped"], "age"],
+  [["--check", "--report", "--within", "--lang"], "report"],
+] as const) {
+  test(`${args.join(" ")} is refused: --${option} stands without its value`, () => {
+    expect(readDesktopOptions(args, "/here").problem).toEqual({ kind: "value-missing", option });
   });
 }
 

@@ -1,96 +1,25 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { access, mkdir, readFile, realpath, writeFile } from "node:fs/promises";
-import { builtinModules } from "node:module";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { dirname, join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { build } from "vite";
-import { cliPath } from "../support/cli.ts";
+import { buildDesktopProgram, runDesktopProgram, type DesktopRun } from "../support/desktop-program.ts";
+import { memoryFileIn } from "../support/own-home.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
-const root = join(import.meta.dirname, "../..");
 const program = { folder: "", script: "" };
 
 test.beforeAll(async () => {
   program.folder = await makeFolder();
-  program.script = join(program.folder, "main.js");
-  await build({
-    configFile: false,
-    logLevel: "error",
-    appType: "custom",
-    ssr: { noExternal: true },
-    resolve: { alias: { electron: join(root, "test/support/children/electron-stand-in.ts") } },
-    build: {
-      ssr: true,
-      target: "node20",
-      outDir: program.folder,
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: {
-        input: { main: join(root, "electron/hosts/desktop/main.ts") },
-        external: [...builtinModules, /^node:/],
-        output: { entryFileNames: "[name].js" },
-      },
-    },
-  });
-  // What stands beside it in `dist`.
-  await mkdir(join(program.folder, "renderer"));
-  await writeFile(join(program.folder, "renderer/index.html"), "the page");
-  await writeFile(join(program.folder, "package.json"), '{"type":"module"}');
-  await writeFile(
-    join(program.folder, "cli.js"),
-    `await import(${JSON.stringify(pathToFileURL(cliPath).href)});\n`,
-  );
+  program.script = await buildDesktopProgram(program.folder);
 });
 
 test.afterAll(() => removeFolder(program.folder));
 
-interface Ran {
-  readonly code: number | null;
-  /** What was asked of Electron, in order. */
-  readonly asked: readonly string[];
-  /** With what, the first time. */
-  readonly first: (what: string) => unknown;
-  readonly all: (what: string) => readonly unknown[];
-  readonly stderr: string;
-}
-
-/** Runs the program on the stand-in, with a home of its own. */
-async function run(
+function run(
   home: string,
   args: readonly string[],
   more: Readonly<Record<string, string>> = {},
-): Promise<Ran> {
-  const child = spawn(process.execPath, [program.script, ".", ...args], {
-    env: {
-      ...process.env,
-      HOME: home,
-      XDG_CONFIG_HOME: join(home, ".config"),
-      TMPDIR: home,
-      LC_ALL: "zh_CN.UTF-8",
-      STAND_IN_FOLDER: home,
-      ...more,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let [stdout, stderr] = ["", ""];
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  await once(child, "close");
-  const notes = stdout
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line): readonly [string, unknown] => JSON.parse(line));
-  const all = (what: string): readonly unknown[] =>
-    notes.filter(([name]) => name === what).map(([, facts]) => facts);
-  return {
-    code: child.exitCode,
-    asked: notes.map(([what]) => what),
-    first: (what) => all(what)[0],
-    all,
-    stderr,
-  };
+): Promise<DesktopRun> {
+  return runDesktopProgram(program.script, home, args, more);
 }
 
 async function withHome(play: (home: string) => Promise<void>): Promise<void> {
@@ -157,8 +86,8 @@ test("the window comes back where it was, in the language that was chosen", asyn
   await withHome(async (home) => {
     const file = join(home, "user-data/window.json");
     await writeFile(file, '{"bounds":{"x":40,"y":50,"width":800,"height":600},"maximized":true}');
-    await mkdir(join(home, ".config/lagrange-yunzai-setup"), { recursive: true });
-    await writeFile(join(home, ".config/lagrange-yunzai-setup/memory.json"), '{"language":"en"}');
+    await mkdir(dirname(memoryFileIn(home)), { recursive: true });
+    await writeFile(memoryFileIn(home), '{"language":"en"}');
     const { asked, first, all } = await run(home, ["--within", home]);
     expect(first("setBounds")).toEqual({ x: 40, y: 50, width: 800, height: 600 });
     expect(asked).toContain("maximize");
@@ -172,6 +101,15 @@ test("a second program ends at once: the first one has the window", async () => 
     const { code, asked } = await run(home, [], { STAND_IN_LOCKED: "1" });
     expect(code).toBe(0);
     expect(asked.slice(-2)).toEqual(["requestSingleInstanceLock", "quit"]);
+  });
+});
+
+test("an option without its value is told in one sentence, in a box, before another program's window is asked for", async () => {
+  await withHome(async (home) => {
+    const { code, asked, first } = await run(home, ["--lang", "en", "--within", "--repair"]);
+    expect(code).toBe(2);
+    expect(first("showErrorBox")).toEqual(["Lagrange and Yunzai setup", "--within needs a value."]);
+    for (const later of ["BrowserWindow", "requestSingleInstanceLock"]) expect(asked).not.toContain(later);
   });
 });
 
@@ -192,7 +130,7 @@ test("a practice world opens beside the real wizard, is remembered by nobody, an
     expect(all("page heard")[0]).toMatchObject({ practice: true, bots: [] });
     expect(asked.at(-1)).toBe("quit");
     await expect(access(String(Reflect.get(Object(first("fork")), 2)))).rejects.toThrow("ENOENT");
-    await expect(access(join(home, ".config/lagrange-yunzai-setup"))).rejects.toThrow("ENOENT");
+    await expect(access(memoryFileIn(home))).rejects.toThrow("ENOENT");
   });
 });
 

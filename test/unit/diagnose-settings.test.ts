@@ -155,5 +155,5 @@ test("N5: a broken overlay is cured by hand, not by rebuilding the file under it
   const read = { kind: "duplicate-key", key: "A", line: 1, column: 1 } as const;
   const broken = { ...lagrange, brokenOverlay: { path: "/o.json", read } };
   const [first] = diagnose({ ...others, lagrange: broken }).findings;
-  expect(first).toMatchObject({ code: "duplicate-key", remedies: ["by-hand"] });
+  expect(first).toMatchObject({ code: "duplicate-key", remedies: ["by-hand", "show-folder"] });
 });

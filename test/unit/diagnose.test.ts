@@ -82,7 +82,7 @@ test("L10: the public signer is pointed out while nobody has ever logged in", ()
 });
 
 test("L14: a proxy in Lagrange's own environment is an error, a suspected one a warning", () => {
-  const proxy = { name: "HTTP_PROXY", proxy: "http://127.0.0.1:7890" };
+  const proxy = { variable: "HTTP_PROXY", proxy: "http://127.0.0.1:7890" };
   const through = (certain: boolean) => ({ ...healthy.lagrange, proxy: { ...proxy, certain } });
   expect(codes({ ...healthy, lagrange: through(true) }, "error")).toEqual(["proxy-in-the-way"]);
   expect(codes({ ...healthy, lagrange: through(false) }, "warning")).toEqual(["proxy-in-the-way"]);

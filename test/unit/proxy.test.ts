@@ -11,10 +11,16 @@ import {
 const plain: Endpoint = { secure: false, host: "127.0.0.1", port: 2536, suffix: "/OneBotv11" };
 
 test("L14: HTTP_PROXY and ALL_PROXY take ws:// dials, loopback included", () => {
-  expect(proxyFor({ HTTP_PROXY: "http://p:1" }, plain)).toEqual({ name: "HTTP_PROXY", proxy: "http://p:1" });
-  expect(proxyFor({ ALL_PROXY: "http://p:2" }, plain)).toEqual({ name: "ALL_PROXY", proxy: "http://p:2" });
+  expect(proxyFor({ HTTP_PROXY: "http://p:1" }, plain)).toEqual({
+    variable: "HTTP_PROXY",
+    proxy: "http://p:1",
+  });
+  expect(proxyFor({ ALL_PROXY: "http://p:2" }, plain)).toEqual({
+    variable: "ALL_PROXY",
+    proxy: "http://p:2",
+  });
   expect(proxyFor({ HTTPS_PROXY: "http://p:3" }, plain)).toBeNull();
-  expect(proxyFor({ HTTPS_PROXY: "http://p:3" }, { ...plain, secure: true })?.name).toBe("HTTPS_PROXY");
+  expect(proxyFor({ HTTPS_PROXY: "http://p:3" }, { ...plain, secure: true })?.variable).toBe("HTTPS_PROXY");
 });
 
 test("L14: NO_PROXY names whole hosts, or domains with a leading dot", () => {
@@ -32,7 +38,10 @@ test("L14: an empty variable is no proxy", () => {
 });
 
 test("L14: Windows takes the names in any case", () => {
-  expect(proxyFor({ Http_Proxy: "http://p:1" }, plain)).toEqual({ name: "Http_Proxy", proxy: "http://p:1" });
+  expect(proxyFor({ Http_Proxy: "http://p:1" }, plain)).toEqual({
+    variable: "Http_Proxy",
+    proxy: "http://p:1",
+  });
   expect(proxyFor({ Http_Proxy: "http://p:1", No_Proxy: "127.0.0.1" }, plain)).toBeNull();
 });
 
@@ -46,7 +55,7 @@ function takes(exceptions: string, host: string, ownHosts: readonly string[] = [
 
 test("L14: the system's proxy takes loopback too, unless its exceptions say otherwise", () => {
   expect(systemProxyFor(off, plain, [])).toBeNull();
-  expect(systemProxyFor(clash, plain, [])).toEqual({ name: "Windows", proxy: "http://127.0.0.1:7890" });
+  expect(systemProxyFor(clash, plain, [])).toEqual({ variable: null, proxy: "http://127.0.0.1:7890" });
   expect(takes("*.example.org;192.168.*", "127.0.0.1")).toBe(true);
 });
 
@@ -114,5 +123,5 @@ test("L14: an environment that names any proxy keeps the system's out, also for 
     proxyInTheWay({ ...nothing, own, system: clash }, plain);
   expect(inUse({ HTTPS_PROXY: "http://p:1" })).toBeNull();
   expect(inUse({ HTTP_PROXY: "http://p:1", NO_PROXY: "127.0.0.1" })).toBeNull();
-  expect(inUse({ NO_PROXY: "127.0.0.1" })?.name).toBe("Windows");
+  expect(inUse({ NO_PROXY: "127.0.0.1" })).toMatchObject({ variable: null });
 });

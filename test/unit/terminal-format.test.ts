@@ -39,7 +39,7 @@ const broken: CheckResult = {
   findings: [
     finding("suffix-mismatch", { index: 0, suffix: "/onebot/v11/ws", expected: "/OneBotv11" }),
     finding("proxy-in-the-way", {
-      name: "ALL_PROXY",
+      variable: "ALL_PROXY",
       proxy: "http://127.0.0.1:7890",
       url: "ws://127.0.0.1:2536/",
     }),

@@ -156,6 +156,22 @@ for (const [line, problem] of refused) {
   });
 }
 
+for (const [line, json] of [
+  ["chekc --json", true],
+  ["--json", true],
+  // The value is what is missing: a program that left it empty still reads JSON.
+  ["check --url --json", true],
+  ["check --json=yes", true],
+  ["chekc", false],
+  ["check --url --jsonl", false],
+  ["check --url=--json", false],
+  ["check --json-file x", false],
+] as const) {
+  test(`what is wrong with "${line}" is ${json ? "told as JSON too" : "told in words alone"}`, () => {
+    expect(requestOf(line)).toMatchObject({ kind: "usage", json });
+  });
+}
+
 test("a URL that is refused is told without its secrets", () => {
   for (const line of [
     "verify --url ws://me:s3cret@127.0.0.1:2536/",

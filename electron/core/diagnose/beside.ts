@@ -50,6 +50,6 @@ function publicSignServer({ settings }: LagrangeEvidence): string | null {
 function examineProxy({ proxy }: LagrangeEvidence, { target }: Evidence): Finding[] {
   if (!proxy || !target) return [];
   const url = maskUrl(endpointUrl(target.endpoint));
-  const facts = { name: proxy.name, proxy: maskUrl(proxy.proxy), url };
+  const facts = { variable: proxy.variable, proxy: maskUrl(proxy.proxy), url };
   return [finding("proxy-in-the-way", facts, proxy.certain ? "error" : "warning")];
 }

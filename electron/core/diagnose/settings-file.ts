@@ -23,7 +23,7 @@ export function examineSettings(
   const { brokenOverlay } = lagrange;
   // The cure of a layer is its owner's: rebuilding the file under it would change nothing.
   const overlay = brokenOverlay
-    ? [{ ...unusable(brokenOverlay.path, brokenOverlay.read), remedies: ["by-hand"] as const }]
+    ? [{ ...unusable(brokenOverlay.path, brokenOverlay.read), remedies: ["by-hand", "show-folder"] as const }]
     : [];
   return [...overlay, ...examineContent(lagrange, path, settings, target, yunzai)];
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { StartProblem } from "../../locales/start-types.ts";
 import type { LocaleTag } from "../../locales/types.ts";
 
 /** What the desktop program is started for. */
@@ -18,7 +19,11 @@ export interface DesktopOptions {
   readonly within: string | null;
   /** Null for the system's language. */
   readonly lang: LocaleTag | null;
+  /** The first option that stands without its value: the user is told, and nothing else is done. Null where all is well. */
+  readonly problem: ValueMissing | null;
 }
+
+export type ValueMissing = Extract<StartProblem, { kind: "value-missing" }>;
 
 const known = {
   check: { type: "boolean" },
@@ -41,25 +46,19 @@ const ofPractice: readonly string[] = [
 ] satisfies readonly (keyof typeof known)[];
 const languages: readonly LocaleTag[] = ["zh-CN", "en"];
 
+type OptionToken = Extract<ReturnType<typeof tokenise>[number], { kind: "option" }>;
+
 /**
  * Understands the arguments of the desktop program; paths are meant from `folder`. What it does not know is
  * Chromium's, and passed over. `--check` opens no window whatever stands beside it, and a report is of a check.
  */
 export function readDesktopOptions(args: readonly string[], folder: string): DesktopOptions {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: known,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const options = tokens.filter((token) => token.kind === "option");
+  const options = tokenise(args).filter((token) => token.kind === "option");
   const last = (wanted: string) => options.findLast(({ name }) => name === wanted)?.value;
   const given = (wanted: keyof typeof known) => options.some(({ name }) => name === wanted);
   const path = (name: keyof typeof known): string | null => {
     const value = last(name);
-    // An option behind it was not meant as its value.
-    return value === undefined || value.startsWith("--") ? null : resolve(folder, value);
+    return value === undefined ? null : resolve(folder, value);
   };
   const lang = last("lang")?.toLowerCase();
   const practice = options
@@ -71,8 +70,25 @@ export function readDesktopOptions(args: readonly string[], folder: string): Des
         ? { kind: "check", report: path("report") }
         : { kind: "window", onHealth: given("repair") },
     practice: given("practice") ? practice : null,
-    // Without a folder it stays a limit: who asked for one never gets everything.
-    within: given("within") ? resolve(folder, last("within") ?? "") : null,
+    within: path("within"),
     lang: languages.find((tag) => tag.toLowerCase() === lang) ?? null,
+    problem: options.map(valueMissing).find((problem) => problem !== null) ?? null,
   };
+}
+
+/** Splits as Node does, but judges nothing: most options are Chromium's. */
+function tokenise(args: readonly string[]) {
+  return parseArgs({ args: [...args], options: known, strict: false, allowPositionals: true, tokens: true })
+    .tokens;
+}
+
+/** `--report --lang en`: the next option was taken for the value. */
+function valueMissing({ name, value, inlineValue }: OptionToken): ValueMissing | null {
+  const swallowed = inlineValue === false && (value ?? "").startsWith("--");
+  const missing = value === undefined || value === "" || swallowed;
+  return missing && takesValue(name) ? { kind: "value-missing", option: name } : null;
+}
+
+function takesValue(name: string): boolean {
+  return Object.entries(known).some(([option, { type }]) => option === name && type === "string");
 }

@@ -40,21 +40,27 @@ async function likelyBot(
   return { lagrange: lagrange[0]?.path ?? null, yunzai: yunzai[0]?.path ?? null };
 }
 
-/**
- * A memory that has these bots where it would have none, so that the window opens on Health with them. What was only
- * found is not remembered beside what is set up.
- */
-export function rememberingBots(memory: Memory, bots: readonly BotFolders[]): Memory {
-  const setups = bots.flatMap(({ lagrange, yunzai }): readonly RememberedSetup[] =>
-    lagrange === null ? [] : [{ lagrange, yunzai }],
-  );
+/** A memory that can be offered bots. */
+export interface OfferedMemory extends Memory {
+  /** It has these where it would have none, so that the window's next page opens on Health with them. */
+  readonly offer: (bots: readonly BotFolders[]) => void;
+}
+
+/** What was only offered is not remembered beside what is set up. */
+export function createOfferedMemory(memory: Memory): OfferedMemory {
+  let setups: readonly RememberedSetup[] = [];
+  const offered = new Set<RememberedSetup>();
   return {
+    offer(bots) {
+      setups = bots.flatMap(({ lagrange, yunzai }) => (lagrange === null ? [] : [{ lagrange, yunzai }]));
+      for (const setup of setups) offered.add(setup);
+    },
     async recall() {
       const remembered = await memory.recall();
       return remembered.setups.length > 0 ? remembered : { ...remembered, setups };
     },
     async remember(change) {
-      const proved = change.setups?.filter((setup) => !setups.includes(setup));
+      const proved = change.setups?.filter((setup) => !offered.has(setup));
       await memory.remember(proved ? { ...change, setups: proved } : change);
     },
   };

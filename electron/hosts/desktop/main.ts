@@ -1,30 +1,28 @@
 import { dirname, join } from "node:path";
-import { app, dialog, Menu, protocol, session } from "electron";
+import { app, Menu, protocol, session } from "electron";
 import { version } from "../../../package.json";
 import { assertNever } from "../../core/assert-never.ts";
 import type { Ports } from "../../jobs/ports.ts";
 import { languageTag } from "../../locales/system-language.ts";
-import { createService, type Surroundings, type WindowService } from "../../service/service.ts";
+import { createService, type Surroundings } from "../../service/service.ts";
 import { createPorts } from "../common/ports.ts";
 import { practicePorts } from "../common/practice-ports.ts";
 import type { PracticeStay } from "../common/practice-process.ts";
 import { languageHere, surroundingsOf } from "../common/surroundings.ts";
 import { answerPage } from "./answer-page.ts";
-import { readDesktopOptions } from "./desktop-options.ts";
+import { readDesktopOptions, type ValueMissing } from "./desktop-options.ts";
+import { createEnds } from "./ends.ts";
 import { droppedFolder } from "./folders.ts";
 import { followLanguage } from "./follow-language.ts";
 import { guardContents, guardSession } from "./guards.ts";
-import { knownBots, rememberingBots } from "./known-bots.ts";
+import { createOfferedMemory, knownBots } from "./known-bots.ts";
 import { menuTemplate } from "./menu.ts";
 import { quietCheck } from "./quiet-check.ts";
+import { asksForHealth, createHealthCall } from "./second-start.ts";
 import { pageScheme } from "./security.ts";
 import { createSpeech } from "./speech.ts";
-import { bugLines } from "./bug-lines.ts";
 import { openWindow, pickFolder, showWindow } from "./window.ts";
 import { openWorld, type World } from "./world.ts";
-
-/** As the terminal's (DESIGN 4). */
-const exitCodes = { good: 0, broken: 1, usage: 2, bug: 4 } as const;
 
 /** How long a check without a window may take, in ms; nobody is there to stop it. */
 const longestCheck = 120_000;
@@ -48,16 +46,33 @@ const development = !app.isPackaged;
 const portableFolder = process.env["PORTABLE_EXECUTABLE_DIR"] ?? null;
 const options = readDesktopOptions(process.argv.slice(1), portableFolder ?? process.cwd());
 const speech = createSpeech(options.lang ?? languageHere(), setUpMenu);
+const ends = createEnds(speech, options.task.kind === "check");
 
 setUpBugs();
 setUpIdentity();
 setUpScheme();
 // Not awaited: Electron gets ready only when this module is through.
-if (options.task.kind === "check") checkAndExit(options.task.report).catch(endWithBug);
-else if (app.requestSingleInstanceLock()) start(options.task.onHealth).catch(endWithBug);
+if (options.problem) refuse(options.problem).catch(ends.bug);
+else if (options.task.kind === "check") checkAndExit(options.task.report).catch(ends.bug);
+else if (app.requestSingleInstanceLock()) start(options.task.onHealth).catch(ends.bug);
 else app.quit();
 
+async function refuse(problem: ValueMissing): Promise<void> {
+  await app.whenReady();
+  ends.asked(speech.locale().start.usage["value-missing"](problem));
+}
+
 async function start(onHealth: boolean): Promise<void> {
+  const toHealth = open(onHealth);
+  app.on("second-instance", (_, args: unknown) => {
+    showWindow();
+    if (asksForHealth(args)) void toHealth.then((go) => go?.());
+  });
+  await toHealth;
+}
+
+/** Opens the window, and gives what leads it to Health later on; null where there is nothing to open it for. */
+async function open(onHealth: boolean): Promise<(() => Promise<void>) | null> {
   setUpLifetime();
   setUpGuards();
   await app.whenReady();
@@ -65,19 +80,24 @@ async function start(onHealth: boolean): Promise<void> {
   setUpPage();
   setUpMenu();
   const world = await setUpWorld();
-  if (world === null) return;
+  if (world === null) return null;
   if (world.practice) endWithProgram(world.practice);
-  const window = await setUpService(world, onHealth);
-  await openWindow({
-    service: followLanguage(window.service, speech.speak),
-    grant: (folder) => window.grant(folder),
+  const { ports, surroundings } = await setUpPorts(world);
+  const look = () => knownBots(ports, surroundings, AbortSignal.timeout(longestLook));
+  const memory = createOfferedMemory(ports.memory);
+  if (onHealth) memory.offer(await look());
+  const { service, grant } = createService({ ...ports, memory }, surroundings);
+  const window = await openWindow({
+    service: followLanguage(service, speech.speak),
+    grant,
     folderOf: droppedFolder,
-    onBug: noteBug,
+    onBug: ends.note,
     speech,
     preload: join(built, "preload.cjs"),
     stateFile: join(app.getPath("userData"), "window.json"),
     development,
   });
+  return createHealthCall({ look, offer: memory.offer, window });
 }
 
 /** Opens no window, and does not mind one that is open. The program has no console: it ends with a code. */
@@ -91,20 +111,19 @@ async function checkAndExit(report: string | null): Promise<void> {
   await world.practice?.end();
   switch (end) {
     case "healthy":
-      return app.exit(exitCodes.good);
+      return ends.checked("good");
     case "broken":
-      return app.exit(exitCodes.broken);
+      return ends.checked("broken");
     case "unwritten":
-      return void endAsked(speech.texts().noReport);
+      return void ends.asked(speech.texts().noReport);
     default:
       return assertNever(end);
   }
 }
 
-/** One sentence for the user, and an end: after a bug nobody knows what still holds. */
 function setUpBugs(): void {
-  process.on("uncaughtException", endWithBug);
-  process.on("unhandledRejection", endWithBug);
+  process.on("uncaughtException", ends.bug);
+  process.on("unhandledRejection", ends.bug);
 }
 
 function setUpIdentity(): void {
@@ -122,7 +141,6 @@ function setUpScheme(): void {
 }
 
 function setUpLifetime(): void {
-  app.on("second-instance", showWindow);
   app.on("window-all-closed", () => app.quit());
 }
 
@@ -152,25 +170,12 @@ async function setUpWorld(): Promise<World | null> {
   if (opened.kind === "open") return opened.world;
   switch (opened.why) {
     case "no-practice":
-      return endAsked(texts().noPractice);
+      return ends.asked(texts().noPractice);
     case "not-a-folder":
-      return endAsked(locale().start.usage["not-a-folder"]({ kind: "not-a-folder", path: opened.path }));
+      return ends.asked(locale().start.usage["not-a-folder"]({ kind: "not-a-folder", path: opened.path }));
     default:
       return assertNever(opened);
   }
-}
-
-/** What was asked for cannot be. */
-function endAsked(sentence: string): null {
-  tell(sentence);
-  app.exit(exitCodes.usage);
-  return null;
-}
-
-/** Tells the user; where nobody sits before the screen, standard error. */
-function tell(sentence: string): void {
-  if (options.task.kind === "check") process.stderr.write(`${sentence}\n`);
-  else dialog.showErrorBox(speech.texts().name, sentence);
 }
 
 function endWithProgram(practice: PracticeStay): void {
@@ -206,22 +211,4 @@ async function setUpPorts({ within, practice }: World): Promise<PortsHere> {
 /** People put the program beside their bots. */
 function ownFolder(): string {
   return portableFolder ?? (app.isPackaged ? dirname(app.getPath("exe")) : app.getAppPath());
-}
-
-async function setUpService(world: World, onHealth: boolean): Promise<WindowService> {
-  const { ports, surroundings } = await setUpPorts(world);
-  if (!onHealth) return createService(ports, surroundings);
-  const bots = await knownBots(ports, surroundings, AbortSignal.timeout(longestLook));
-  return createService({ ...ports, memory: rememberingBots(ports.memory, bots) }, surroundings);
-}
-
-function noteBug(error: unknown): void {
-  const lines = bugLines(error, speech.locale(), process.env["LYS_DEBUG"] === "1");
-  process.stderr.write(`${lines.join("\n")}\n`);
-}
-
-function endWithBug(error: unknown): void {
-  noteBug(error);
-  tell(speech.texts().bug);
-  app.exit(exitCodes.bug);
 }

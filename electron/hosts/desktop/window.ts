@@ -15,8 +15,16 @@ export interface WindowParts extends Omit<HostBridgeParts, "send">, Omit<WindowS
   readonly stateFile: string;
 }
 
+/** The wizard's window, once its page is there. */
+export interface WizardWindow {
+  /** True while a file is being written. */
+  writing(): boolean;
+  /** Loads the page anew, which begins as after a start. */
+  reload(): void;
+}
+
 /** Opens the wizard's window; resolves when its page is there. */
-export async function openWindow(parts: WindowParts): Promise<void> {
+export async function openWindow(parts: WindowParts): Promise<WizardWindow> {
   const { speech, stateFile } = parts;
   const remembered = recallWindow(stateFile);
   const window = new BrowserWindow(windowOptions({ ...parts, dark: nativeTheme.shouldUseDarkColors }));
@@ -39,6 +47,12 @@ export async function openWindow(parts: WindowParts): Promise<void> {
     // Closed before it was there.
     if (!window.isDestroyed()) throw error;
   }
+  return {
+    writing: () => bridge.writing(),
+    reload() {
+      if (!window.isDestroyed()) window.webContents.reload();
+    },
+  };
 }
 
 /** Brings the window to the front: somebody started the program once more. */

@@ -20,7 +20,7 @@ export async function answer(
 ): Promise<ExitCode> {
   const { env: environment } = process;
   const locale = localeFor(lang ?? languageHere());
-  const json = request.kind === "run" && request.json;
+  const json = request.kind !== "help" && request.json;
   const console = createConsole(process, { locale, json, environment });
   // What a callback throws reaches no `catch`; it must not end in a stack trace either.
   process.once("uncaughtException", (error) => {
@@ -63,8 +63,12 @@ async function run(
 
 function tellUsage<K extends UsageProblem["kind"]>(
   problem: Extract<UsageProblem, { kind: K }>,
-  { locale, note }: Console,
+  { locale, json, note, printJson }: Console,
 ): ExitCode {
+  if (json) {
+    const { kind: reason, ...facts } = problem;
+    printJson({ kind: "usage", reason, ...facts });
+  }
   note(locale.terminal.usage[problem.kind](problem));
   return exitCodes.usage;
 }

@@ -18,7 +18,12 @@ export type Request =
   | { readonly kind: "version" }
   | { readonly kind: "help"; readonly job: JobName | null }
   | { readonly kind: "run"; readonly command: Command; readonly json: boolean }
-  | { readonly kind: "usage"; readonly problem: UsageProblem; readonly job: JobName | null };
+  | {
+      readonly kind: "usage";
+      readonly problem: UsageProblem;
+      readonly job: JobName | null;
+      readonly json: boolean;
+    };
 
 export interface ParsedArguments {
   readonly request: Request;
@@ -47,7 +52,8 @@ function requestOf(tokens: readonly Token[], options: readonly OptionToken[]): R
   if (wants("help") && (job !== null || word === undefined)) return { kind: "help", job };
   if (wants("version")) return { kind: "version" };
 
-  const usage = (problem: UsageProblem): Request => ({ kind: "usage", problem, job });
+  const json = options.some((token) => token.name === "json" || swallowed(token) === "--json");
+  const usage = (problem: UsageProblem): Request => ({ kind: "usage", problem, job, json });
   if (word !== undefined && job === null) {
     return usage({ kind: "unknown-job", job: word, meant: nearest(word, jobNames) });
   }
@@ -57,9 +63,7 @@ function requestOf(tokens: readonly Token[], options: readonly OptionToken[]): R
   if (extra !== undefined) return usage({ kind: "unexpected-argument", argument: extra, job });
 
   const read = readCommand(job, valuesOf(options));
-  return read.kind === "usage"
-    ? usage(read.problem)
-    : { kind: "run", command: read.command, json: wants("json") };
+  return read.kind === "usage" ? usage(read.problem) : { kind: "run", command: read.command, json };
 }
 
 /** Splits as Node does, but judges nothing: Node's own messages name no language but English. */
@@ -88,17 +92,23 @@ function firstWrong(options: readonly OptionToken[], job: JobName | null): Usage
   return null;
 }
 
-function valueProblem(option: OptionName, { value, inlineValue }: OptionToken): UsageProblem | null {
+function valueProblem(option: OptionName, token: OptionToken): UsageProblem | null {
+  const { value } = token;
   if (optionValues[option] === null) {
     return value === undefined ? null : { kind: "value-not-wanted", option };
   }
-  // `--url --json`: the next option was taken for the value. A negative number is a value, if a wrong one.
-  const swallowed = inlineValue === false && value !== undefined && /^-(?!\d)./.test(value);
-  if (value === undefined || value === "" || swallowed) return { kind: "value-missing", option };
+  if (value === undefined || value === "" || swallowed(token) !== null) {
+    return { kind: "value-missing", option };
+  }
   if (option === "lang" && !languages.some(sameWord(value))) {
     return { kind: "not-a-choice", option, value, choices: languages };
   }
   return null;
+}
+
+/** `--url --json`: the next option was taken for the value. A negative number is a value, if a wrong one. */
+function swallowed({ value, inlineValue }: OptionToken): string | null {
+  return inlineValue === false && value !== undefined && /^-(?!\d)./.test(value) ? value : null;
 }
 
 function repeatProblem(option: OptionName, seen: ReadonlySet<OptionName>): UsageProblem | null {

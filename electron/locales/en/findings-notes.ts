@@ -38,10 +38,10 @@ export const noteFindings = {
   },
   "proxy-in-the-way": {
     title: () => "A proxy stands in the way",
-    cause: ({ name, proxy, url }) =>
-      `Lagrange dials ${url} through the proxy ${proxy} (from ${name === "Windows" ? "Windows' proxy settings" : name}), which most likely cannot reach Yunzai.`,
-    cure: ({ name }) => [
-      name === "Windows"
+    cause: ({ variable, proxy, url }) =>
+      `Lagrange dials ${url} through the proxy ${proxy} (from ${variable ?? "Windows' proxy settings"}), which most likely cannot reach Yunzai.`,
+    cure: ({ variable }) => [
+      variable === null
         ? "In Windows' settings, under Network & internet → Proxy, tick “Don't use the proxy server for local addresses”; the proxy program has a switch for that too."
         : "Let 127.0.0.1 and localhost bypass the proxy, or set NO_PROXY=127.0.0.1,localhost,::1 in the environment.",
       "Restart Lagrange.",

@@ -38,10 +38,10 @@ export const noteFindings = {
   },
   "proxy-in-the-way": {
     title: () => "代理挡在中间",
-    cause: ({ name, proxy, url }) =>
-      `Lagrange 连 ${url} 时会走代理 ${proxy}（来自 ${name === "Windows" ? "Windows 的代理设置" : name}），代理多半到不了云崽。`,
-    cure: ({ name }) => [
-      name === "Windows"
+    cause: ({ variable, proxy, url }) =>
+      `Lagrange 连 ${url} 时会走代理 ${proxy}（来自 ${variable ?? "Windows 的代理设置"}），代理多半到不了云崽。`,
+    cure: ({ variable }) => [
+      variable === null
         ? "打开 Windows 设置里的「网络和 Internet → 代理」，勾上「请勿将代理服务器用于本地地址」；代理软件里也有「绕过局域网」之类的开关。"
         : "在代理软件里让 127.0.0.1 和 localhost 直连；或者设置环境变量 NO_PROXY=127.0.0.1,localhost,::1。",
       "重新启动 Lagrange。",
