@@ -17,6 +17,7 @@ import type {
   WatchResult,
   YunzaiCandidate,
 } from "../jobs/results.ts";
+import type { StartEnd } from "../jobs/started.ts";
 import type { VerifyProgress } from "../jobs/verify/verify.ts";
 import type { LocaleTag } from "../locales/types.ts";
 
@@ -45,7 +46,7 @@ export interface Jobs {
   readPaste(request: { readonly text: string }): PasteReading;
   /** Reads everything, dials, judges; changes nothing (DESIGN 2.2). */
   check(request: LinkRequest): CheckResult;
-  /** Waits for a Yunzai that loads or does not run yet, then checks. */
+  /** Waits for a Yunzai that loads or does not run yet, then checks; no longer than one that was started here runs. */
   waitAndCheck(request: LinkRequest & { readonly seconds: number }): CheckResult;
   /** Proves the link and works out the smallest edit; changes nothing (DESIGN 2.4). */
   plan(request: PlanRequest): Plan;
@@ -71,9 +72,9 @@ export interface Jobs {
 export interface Events {
   find: FindEvent;
   check: Parameters<VerifyProgress>[0];
-  waitAndCheck: Parameters<VerifyProgress>[0];
+  waitAndCheck: Parameters<VerifyProgress>[0] | StartEnded;
   plan: Parameters<VerifyProgress>[0];
-  watch: WatchEvent;
+  watch: WatchEvent | StartEnded;
   listen: ListenEvent;
 }
 
@@ -150,6 +151,11 @@ export type StartPlan =
   /** `id` is what `start` takes. */
   | { readonly kind: "ready"; readonly id: string; readonly target: StartTarget }
   | { readonly kind: "refused"; readonly reason: StartRefusal };
+
+/** A program that `start` started is gone again while a job waits for it: it was closed, or failed by itself. */
+export interface StartEnded extends StartEnd {
+  readonly type: "ended";
+}
 
 export type Picked =
   | { readonly kind: "cancelled" }

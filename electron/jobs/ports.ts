@@ -210,6 +210,7 @@ export type LaunchFailure =
   | "not-a-program" // broken, or made for another system
   | "blocked" // by the system's or an antivirus program's policy
   | "no-console" // no terminal to show it in
+  | "cancelled" // by the window, before anything ran
   | "unknown";
 
 export type LaunchResult =

@@ -195,4 +195,5 @@ export type StartRefusal =
   | "no-program" // nothing to start in this folder
   | "no-runtime" // Node or .NET, which it needs, is not found
   | "not-here" // it lies on another computer, or in WSL
-  | "outside"; // of the practice world
+  | "outside" // of the practice world
+  | "cancelled"; // by the window

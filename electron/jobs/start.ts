@@ -9,9 +9,10 @@ import {
   type StartChoice,
 } from "../core/start/start-choice.ts";
 import { examineFolder, type Examined } from "./find/find-candidate.ts";
+import { orAborted } from "./deadline.ts";
 import { hintsOf } from "./find/find-running.ts";
 import { runningFolders } from "./find/running-folders.ts";
-import type { Disk, DiskEntry, Ports } from "./ports.ts";
+import type { Disk, DiskEntry, Ports, RunningProcess, TcpSocket } from "./ports.ts";
 import type { StartRefusal, StartTarget } from "./results.ts";
 
 type StartPorts = Pick<Ports, "disk" | "system">;
@@ -22,7 +23,16 @@ export type PlannedStart =
   | { readonly kind: "refused"; readonly reason: StartRefusal };
 
 /** What would be started in a folder, told whole; looks at names and processes, and starts nothing (DESIGN 2.5). */
-export async function planStart(ports: StartPorts, program: Program, folder: string): Promise<PlannedStart> {
+export async function planStart(
+  ports: StartPorts,
+  program: Program,
+  folder: string,
+  signal: AbortSignal,
+): Promise<PlannedStart> {
+  return orAborted(plan(ports, program, folder), signal, { kind: "refused", reason: "cancelled" });
+}
+
+async function plan(ports: StartPorts, program: Program, folder: string): Promise<PlannedStart> {
   const { disk } = ports;
   // Before anything is asked of it: a share that is gone may take a minute to say so.
   if (isNetworkPath(folder)) return { kind: "refused", reason: "not-here" };
@@ -48,7 +58,17 @@ export async function runsIn(
     system.processes(),
     system.sockets(),
   ]);
-  const hints = hintsOf(processes, sockets).filter((hint) => hint.program === program);
+  return isAmong(disk, { processes, sockets }, program, path);
+}
+
+/** The same among processes that were listed; by the folder's real path. */
+export async function isAmong(
+  disk: Disk,
+  listed: { readonly processes: readonly RunningProcess[]; readonly sockets: readonly TcpSocket[] },
+  program: Program,
+  path: string,
+): Promise<boolean> {
+  const hints = hintsOf(listed.processes, listed.sockets).filter((hint) => hint.program === program);
   const running = await runningFolders(disk, hints);
   return running.some((one) => one.path === path);
 }

@@ -83,6 +83,8 @@ export interface Locale {
   readonly subjects: Readonly<Record<Subject, string>>;
   readonly remedies: Readonly<Record<Remedy, string>>;
   readonly linkStates: Readonly<Record<Link["state"], string>>;
+  /** In a difference, in place of a secret that the old text does not have. */
+  readonly newSecret: string;
   readonly watch: WatchTexts;
   readonly listen: ListenTexts;
   readonly report: ReportTexts;

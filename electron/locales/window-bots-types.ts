@@ -54,7 +54,7 @@ export interface BotsTexts {
     /** On the row of each. */
     readonly badge: string;
   };
-  /** The ways here from a search, and from Health. */
+  /** The ways here from a search, and from Health or the end of a repair. */
   readonly examine: (bots: number) => string;
   readonly showAll: string;
   readonly review: BotsReviewTexts;

@@ -1,7 +1,7 @@
 type Program = "lagrange" | "yunzai";
 
 /** Why nothing can be started, or why starting it failed. */
-type NotStarted = "running" | "no-program" | "no-runtime" | "not-here" | "outside";
+type NotStarted = "running" | "no-program" | "no-runtime" | "not-here" | "outside" | "cancelled";
 type StartFailed =
   | "running"
   | "not-found"
@@ -10,6 +10,7 @@ type StartFailed =
   | "not-a-program"
   | "blocked"
   | "no-console"
+  | "cancelled"
   | "unknown";
 
 /** The dialog that asks before a program is started. */
@@ -34,12 +35,27 @@ export interface StartDialogTexts {
   /** The wizard itself failed. */
   readonly broken: string;
   readonly again: string;
+  readonly ended: StartEndedTexts;
+}
+
+/** It was started from here, and is gone again. */
+export interface StartEndedTexts {
+  readonly title: Readonly<Record<Program, string>>;
+  readonly cause: string;
+  /** Over the steps, where they are shut away. */
+  readonly how: string;
+  /** To see what it complained of, with what is to be typed in its folder. */
+  readonly see: Readonly<Record<"windows" | "other", (command: string) => readonly string[]>>;
+  /** The complaint that is met most, and its cure. */
+  readonly hint: Readonly<Record<Program, string>>;
+  readonly log: (path: string) => string;
 }
 
 /** How the real connection stands, in a word or two; the sentences are `WatchTexts`. */
 export type WatchWord =
   | "looking"
   | "not-running"
+  | "ended"
   | "signing-in"
   | "old-settings"
   | "connecting"

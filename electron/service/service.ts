@@ -11,6 +11,7 @@ import { listen } from "../jobs/listen/listen.ts";
 import type { Ports, RememberedSetup } from "../jobs/ports.ts";
 import { restore } from "../jobs/restore.ts";
 import type { CheckResult, FindEvent, ListenDial } from "../jobs/results.ts";
+import type { StartEnd } from "../jobs/started.ts";
 import { verifyFor } from "../jobs/verify/verify-for.ts";
 import type { VerifyProgress } from "../jobs/verify/verify.ts";
 import { watch } from "../jobs/watch/watch.ts";
@@ -109,11 +110,16 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     async waitAndCheck({ seconds, ...request }, { signal, tell }) {
       const { url, yunzai, token } = await examined(request);
       const endpoint = url ?? (yunzai === null ? (await planFor(ports, request)).endpoint : null);
-      await verifyFor(
-        ports,
-        { url: endpoint, yunzai, token, stayMs, deadlineMs: 10_000, waitSeconds: seconds },
-        signal,
-        tell,
+      const dial = { url: endpoint, yunzai, token, stayMs, deadlineMs: 10_000, waitSeconds: seconds };
+      // Nothing comes any more of a Yunzai that was started here and is gone: the waiting ends, not the check.
+      const hopeless = new AbortController();
+      const waiting = AbortSignal.any([signal, hopeless.signal]);
+      const ended = (end: StartEnd): void => {
+        hopeless.abort();
+        tell({ type: "ended", ...end });
+      };
+      await starts.following({ lagrange: null, yunzai }, waiting, ended, () =>
+        verifyFor(ports, dial, waiting, (news) => waiting.aborted || tell(news)),
       );
       return checkAndRemember(request, signal, tell);
     },
@@ -128,7 +134,7 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     },
     async write({ plan: id }, { signal }) {
       const { plan, setup } = plans.take(id);
-      const result = await commitApply(ports.settingsFile, plan, signal);
+      const result = withBackup(await commitApply(ports.settingsFile, plan, signal));
       if (result.kind === "written") await setups.remember(setup);
       return result;
     },
@@ -136,11 +142,14 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
       return restore(ports, { ...restoring(lagrange), backup: null, list: true }, signal);
     },
     async restore({ lagrange, backup }, { signal }) {
-      return restore(ports, { ...restoring(lagrange), backup, list: false }, signal);
+      return withBackup(await restore(ports, { ...restoring(lagrange), backup, list: false }, signal));
     },
     async watch({ lagrange, yunzai, link, seconds }, { signal, tell }) {
       const { url } = await examined({ lagrange, yunzai, link, token: null });
-      return watch(ports, { lagrange, yunzai, url, seconds }, signal, tell);
+      const ended = (end: StartEnd): void => tell({ type: "ended", ...end });
+      return starts.following({ lagrange, yunzai }, signal, ended, () =>
+        watch(ports, { lagrange, yunzai, url, seconds }, signal, tell),
+      );
     },
     async listen({ port, yunzai, seconds }, { signal, tell }) {
       folders.checked(yunzai);
@@ -148,9 +157,9 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
         tell({ type: "dial", dial, meaning: pathMeaning(dial), fromLagrange: isFromLagrange(dial) });
       return listen(ports, { port, seconds }, signal, told, () => tell({ type: "holding" }));
     },
-    planStart: ({ program, folder }) => starts.plan(program, folder),
-    start: ({ plan }) => starts.start(plan),
-    showFolder: ({ path }) => starts.showFolder(path),
+    planStart: ({ program, folder }, { signal }) => starts.plan(program, folder, signal),
+    start: ({ plan }, { signal }) => starts.start(plan, signal),
+    showFolder: ({ path }, { signal }) => starts.showFolder(path, signal),
   };
   return {
     service,
@@ -161,6 +170,13 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     folders.checked(request.lagrange);
     folders.checked(request.yunzai);
     return request;
+  }
+
+  /** Its backup lies beside the file itself, which a link may have led to: that folder may be shown. */
+  function withBackup<Result extends { readonly backup: string | null }>(result: Result): Result {
+    const folder = result.backup === null ? null : parentFolder(result.backup);
+    if (folder !== null) folders.add([folder]);
+    return result;
   }
 
   async function taken(path: string, signal: AbortSignal): Promise<Picked> {

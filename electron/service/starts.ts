@@ -1,17 +1,29 @@
-import type { StartPlan, StartProgram } from "../contract/api.ts";
-import { isWithin } from "../core/folder-path.ts";
+import type { Folders, StartPlan, StartProgram } from "../contract/api.ts";
+import { isWithin, pathKey } from "../core/folder-path.ts";
+import { orAborted } from "../jobs/deadline.ts";
 import type { LaunchResult, Ports } from "../jobs/ports.ts";
 import type { StartTarget } from "../jobs/results.ts";
 import { planStart, runsIn } from "../jobs/start.ts";
+import { endOf, untilGone, type StartEnd, type Started } from "../jobs/started.ts";
 import type { KnownFolders } from "./known-folders.ts";
 import { createPlans } from "./plans.ts";
 
 /** Starting programs and showing folders: only those that find, a picker or an earlier run gave (DESIGN 2.5). */
 export interface Starts {
-  plan(program: StartProgram, folder: string): Promise<StartPlan>;
+  plan(program: StartProgram, folder: string, signal: AbortSignal): Promise<StartPlan>;
   /** What was shown, once; not where the same program has been started there meanwhile. */
-  start(plan: string): Promise<LaunchResult>;
-  showFolder(path: string): Promise<boolean>;
+  start(plan: string, signal: AbortSignal): Promise<LaunchResult>;
+  /**
+   * Runs something that waits for these programs, and tells meanwhile of each that was started here, now or before, and
+   * is gone again.
+   */
+  following<Result>(
+    folders: Folders,
+    signal: AbortSignal,
+    onEnd: (end: StartEnd) => void,
+    run: () => Promise<Result>,
+  ): Promise<Result>;
+  showFolder(path: string, signal: AbortSignal): Promise<boolean>;
 }
 
 interface KeptStart {
@@ -20,32 +32,84 @@ interface KeptStart {
   readonly target: StartTarget;
 }
 
+/** How soon one that is started meanwhile is followed too, in ms. */
+const followMs = 300;
+
 /** `within` is the only folder to work in; null for everywhere. */
 export function createStarts(ports: Ports, folders: KnownFolders, within: string | null): Starts {
   const plans = createPlans<KeptStart>((bytes) => ports.random(bytes));
   // One after the other: the second of two for one folder then sees the first one running (FACTS Y10).
   let starting: Promise<unknown> = Promise.resolve();
+  /** The last start of each program in each folder, until it was told that it ended. */
+  const running = new Map<string, Started>();
   return {
-    async plan(program, folder) {
+    async plan(program, folder, signal) {
       const home = folders.checked(folder);
-      const planned = await planStart(ports, program, home);
+      const planned = await planStart(ports, program, home, signal);
       if (planned.kind === "refused") return planned;
       const { target } = planned;
       if (within !== null && !isWithin(target.folder, within)) return { kind: "refused", reason: "outside" };
       return { kind: "ready", id: plans.keep({ home, target }), target };
     },
-    async start(plan) {
+    async start(plan, signal) {
       const kept = plans.take(plan);
-      const started = starting.then(() => launch(kept));
+      const started = starting.then(() => launch(kept, signal));
       starting = started.catch(() => undefined);
       return started;
     },
-    showFolder: (path) => ports.launcher.showFolder(folders.checked(path)),
+    async following({ lagrange, yunzai }, signal, onEnd, run) {
+      const pairs = [
+        ["lagrange", lagrange],
+        ["yunzai", yunzai],
+      ] as const;
+      const over = new AbortController();
+      const ending = AbortSignal.any([signal, over.signal]);
+      const [result] = await Promise.all([
+        run().finally(() => over.abort()),
+        ...pairs.map(([program, folder]) => follow(program, folder, ending, onEnd)),
+      ]);
+      // What was waited for has come, or had its time: whoever closes it later means to.
+      if (!signal.aborted)
+        for (const [program, folder] of pairs) running.delete(keyOf(program, folder ?? ""));
+      return result;
+    },
+    async showFolder(path, signal) {
+      const shown = folders.checked(path);
+      return signal.aborted ? false : orAborted(ports.launcher.showFolder(shown), signal, false);
+    },
   };
 
-  async function launch({ home, target }: KeptStart): Promise<LaunchResult> {
+  async function launch({ home, target }: KeptStart, signal: AbortSignal): Promise<LaunchResult> {
     if (await runsIn(ports, target.is, home)) return { kind: "failed", reason: "running" };
+    if (signal.aborted) return { kind: "failed", reason: "cancelled" };
     const { program, args, folder } = target;
-    return ports.launcher.start({ program, args, folder });
+    const at = ports.clock.now();
+    const result = await ports.launcher.start({ program, args, folder });
+    if (result.kind === "started") running.set(keyOf(target.is, home), { home, target, pid: result.pid, at });
+    return result;
   }
+
+  async function follow(
+    program: StartProgram,
+    folder: string | null,
+    signal: AbortSignal,
+    onEnd: (end: StartEnd) => void,
+  ): Promise<void> {
+    if (folder === null) return;
+    const key = keyOf(program, folder);
+    while (!signal.aborted) {
+      const started = running.get(key);
+      const gone = started !== undefined && (await untilGone(ports, started, signal));
+      // Once: whoever waits on waits for the user, who knows it by now.
+      if (gone && running.get(key) === started) {
+        running.delete(key);
+        onEnd(await endOf(ports.disk, started));
+      }
+      await ports.clock.sleep(followMs, signal);
+    }
+  }
+}
+
+function keyOf(program: StartProgram, folder: string): string {
+  return `${program} ${pathKey(folder)}`;
 }

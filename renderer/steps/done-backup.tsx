@@ -5,7 +5,6 @@ import { Card } from "../ui/card.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useLocale } from "../ui/locale.tsx";
 import { PathText } from "../ui/path-text.tsx";
-import { useWindow } from "../wizard/window-context.tsx";
 import { FolderNews } from "./folder-news.tsx";
 import { fileName, folderOf } from "./review-names.ts";
 import { useShowFolder } from "./use-show-folder.ts";
@@ -30,10 +29,8 @@ export function DoneBackup({
   readonly action?: Action;
 }): ReactElement {
   const styles = useStyles();
-  const { choice } = useWindow().state;
   const texts = useLocale().window.folder;
   const folder = useShowFolder();
-  const { lagrange } = choice;
   return (
     <>
       <Card>
@@ -44,15 +41,13 @@ export function DoneBackup({
             <PathText mono text={fileName(path)} className={styles.name} />
             <PathText text={folderOf(path)} className={styles.label} />
           </div>
-          {lagrange !== null && (
-            <Button
-              appearance="subtle"
-              icon={<Icon name="folder" />}
-              aria-label={texts.open.any}
-              title={texts.open.any}
-              onClick={() => folder.show(lagrange)}
-            />
-          )}
+          <Button
+            appearance="subtle"
+            icon={<Icon name="folder" />}
+            aria-label={texts.open.any}
+            title={texts.open.any}
+            onClick={() => folder.show(folderOf(path))}
+          />
           {action && <ActionButton action={action} />}
         </div>
       </Card>

@@ -31,12 +31,14 @@ export function DoneStep(): ReactElement {
   const story = watchStory(locale, state.watch, job?.kind === "watch");
   const examine = { label: texts.examine, onClick: () => act({ type: "examine", waitSeconds: null }) };
   const close = { label: locale.window.frame.close, onClick: contents.close };
+  const allBots = { label: locale.window.bots.showAll, onClick: () => act({ type: "show-bots" }) };
+  const elsewhere = state.bots.length > 1 ? [allBots] : [];
   return (
     <StepFrame
       {...(undone ? texts.undone : headingOf(texts, state.watch))}
       {...(undoing
         ? { primary: { ...examine, shut: texts.undoing } }
-        : footerOf(undone ? "examine" : story.primary, examine, close))}
+        : footerOf(undone ? "examine" : story.primary, examine, close, elsewhere))}
     >
       <PageBody loose shows={undone ? "undone" : story.word}>
         <DoneRestored told={restored?.kind === "refused" && !undoing} />
@@ -98,8 +100,9 @@ function footerOf(
   asked: WatchStory["primary"],
   examine: FooterButton,
   close: FooterButton,
+  elsewhere: readonly FooterButton[],
 ): Pick<StepFrameProps, "primary" | "secondary"> {
-  if (asked === "examine") return { primary: examine, secondary: [close] };
-  if (asked === "close") return { primary: close, secondary: [examine] };
-  return { primary: null, secondary: [close, examine] };
+  if (asked === "examine") return { primary: examine, secondary: [...elsewhere, close] };
+  if (asked === "close") return { primary: close, secondary: [...elsewhere, examine] };
+  return { primary: null, secondary: [...elsewhere, close, examine] };
 }

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactElement } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactElement } from "react";
 import { Icon } from "../ui/icons.tsx";
 import { paint } from "../ui/theme-tokens.ts";
 import { beginningWith, moved, type Folder } from "./find-folders.ts";
@@ -59,8 +59,8 @@ export function FolderList(props: FolderListProps): ReactElement {
   const typed = useRef({ letters: "", at: 0 });
   const at = folders.findIndex(({ path }) => path === selected);
 
-  // Whatever folder is opened, its list is where the keyboard goes on.
-  useEffect(() => list.current?.focus(), [folders]);
+  // Whatever folder is opened, its list is where the keyboard goes on, as soon as it is seen.
+  useLayoutEffect(() => list.current?.focus(), [folders]);
   useEffect(() => {
     list.current?.children[at]?.scrollIntoView({ block: "nearest" });
   }, [at, folders]);

@@ -1,9 +1,11 @@
 import type { ReactElement } from "react";
 import { assertNever } from "../../electron/core/assert-never.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
+import type { StartEnd } from "../../electron/jobs/started.ts";
 import type { Locale } from "../../electron/locales/types.ts";
 import { useLocale } from "../ui/locale.tsx";
 import { healthAction, leadingFinding } from "../wizard/next-action.ts";
+import type { WizardState } from "../wizard/state.ts";
 import { StepFrame, type StepFrameProps } from "../wizard/step-frame.tsx";
 import { useWindow, type WindowContents } from "../wizard/window-context.tsx";
 import { useHealthLagrange } from "./health-lagrange.tsx";
@@ -25,7 +27,7 @@ export function HealthPage(): ReactElement {
   const lagrange = useHealthLagrange(checked.kind === "settled" ? checked.result : null);
   const phase = lagrange.result ? ({ kind: "settled", result: lagrange.result } as const) : checked;
   return (
-    <StepFrame {...headingOf(locale, phase, state.failed !== null)} {...buttonsOf(locale, phase, contents)}>
+    <StepFrame {...headingOf(locale, phase, state)} {...buttonsOf(locale, phase, contents)}>
       <PageBody shows={lagrange.story?.word ?? phase.kind}>
         <HealthPicture check={lagrange.result} />
         {(phase.kind === "running" || phase.kind === "waiting") && (
@@ -45,7 +47,7 @@ function Settled(props: HealthPartsProps): ReactElement {
 function headingOf(
   locale: Locale,
   phase: ProofPhase,
-  failed: boolean,
+  { failed, health: { ended } }: Pick<WizardState, "failed" | "health">,
 ): Pick<StepFrameProps, "title" | "subtitle"> {
   const { health, verify } = locale.window;
   switch (phase.kind) {
@@ -58,19 +60,23 @@ function headingOf(
         ? { title: health.title.unfinished }
         : { title: health.title.stopped, subtitle: health.stopped };
     case "settled":
-      return verdictOf(locale, phase.result);
+      return verdictOf(locale, phase.result, ended);
     default:
       return assertNever(phase);
   }
 }
 
-function verdictOf(locale: Locale, result: CheckResult): Pick<StepFrameProps, "title" | "subtitle"> {
+function verdictOf(
+  locale: Locale,
+  result: CheckResult,
+  ended: StartEnd | null,
+): Pick<StepFrameProps, "title" | "subtitle"> {
   const { health } = locale.window;
   switch (result.verdict) {
     case "healthy":
       return { title: locale.verdicts.healthy, subtitle: health.healthy[lagrangeState(result)] };
     case "broken": {
-      const { finding, text } = causeOf(locale, result);
+      const { finding, text } = causeOf(locale, result, ended);
       const action = finding && healthAction(finding);
       const changes = action?.kind === "repair" || action?.kind === "rebuild";
       return { title: text.title, ...(changes ? { subtitle: health.broken } : {}) };

@@ -1,3 +1,4 @@
+import { finding } from "../../electron/contract/findings.ts";
 import type { FindingCode } from "../../electron/core/findings.ts";
 import type { WatchView } from "../../electron/core/watch-judge.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
@@ -9,10 +10,17 @@ const beforeLogin: readonly FindingCode[] = ["lagrange-never-logged-in", "sign-s
 export function asSeenSince(result: CheckResult, view: WatchView | null): CheckResult {
   const { lagrange, findings } = result;
   if (lagrange === null || view === null || !runs(view)) return result;
-  const over = new Set<FindingCode>(["lagrange-not-running", ...(hasLoggedIn(view) ? beforeLogin : [])]);
+  const over = new Set<FindingCode>([
+    "lagrange-not-running",
+    "lagrange-needs-restart",
+    ...(hasLoggedIn(view) ? beforeLogin : []),
+  ]);
+  // It runs, but as the settings were before: that is what the page has to say first.
+  const since =
+    view.lagrange === "old-settings" ? [finding("lagrange-needs-restart", { path: lagrange.path })] : [];
   return {
     ...result,
-    findings: findings.filter(({ code }) => !over.has(code)),
+    findings: [...since, ...findings.filter(({ code }) => !over.has(code))],
     lagrange: { ...lagrange, running: true, uin: view.arrived ?? lagrange.uin },
   };
 }

@@ -4,7 +4,13 @@ import type { CheckResult } from "../../electron/jobs/results.ts";
 import { ActionButton, type Action } from "../ui/action-button.tsx";
 import { FindingCard } from "../ui/finding-card.tsx";
 import { useLocale } from "../ui/locale.tsx";
-import { asideActions, healthAction, healthActions, type NextAction } from "../wizard/next-action.ts";
+import {
+  asideActions,
+  healthAction,
+  healthActions,
+  withEnded,
+  type NextAction,
+} from "../wizard/next-action.ts";
 import { useWindow } from "../wizard/window-context.tsx";
 import { HealthExtras } from "./health-extras.tsx";
 import { HealthParts, type HealthPartsProps } from "./health-parts.tsx";
@@ -35,9 +41,10 @@ export function HealthBroken({ result }: { readonly result: CheckResult }): Reac
   const locale = useLocale();
   const { health } = locale.window;
   const next = useNextButtons(healthDeed);
-  const cause = causeOf(locale, result);
+  const { ended } = state.health;
+  const cause = causeOf(locale, result, ended);
   const { finding } = cause;
-  const actions = finding ? healthActions(finding) : [];
+  const actions = withEnded(finding ? healthActions(finding) : [], finding, ended);
   const [action = null] = actions;
   const again: Action = {
     label: health.again,

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { StartProgram } from "../../electron/contract/api.ts";
+import { CallFailed } from "../../electron/contract/client.ts";
 import type { LaunchResult } from "../../electron/jobs/ports.ts";
 import type { StartRefusal, StartTarget } from "../../electron/jobs/results.ts";
 import { useWindow } from "../wizard/window-context.tsx";
@@ -11,7 +12,7 @@ export type StartNews =
   | { readonly kind: "starting"; readonly target: StartTarget }
   | { readonly kind: "refused"; readonly reason: StartRefusal }
   | { readonly kind: "failed"; readonly reason: Extract<LaunchResult, { kind: "failed" }>["reason"] }
-  /** The host has ended, or met a bug of its own. */
+  /** The host met a bug of its own. */
   | { readonly kind: "broken" };
 
 export interface Start {
@@ -35,7 +36,9 @@ export function useStart(program: StartProgram, folder: string, onStarted: () =>
     };
     client.planStart({ program, folder }, { signal }).then(
       (plan) => tell(plan.kind === "ready" ? { kind: "ready", plan: plan.id, target: plan.target } : plan),
-      () => tell({ kind: "broken" }),
+      (error: unknown) => {
+        if (!isGone(error)) tell({ kind: "broken" });
+      },
     );
     return () => controller.abort();
   }, [client, program, folder, round]);
@@ -47,7 +50,9 @@ export function useStart(program: StartProgram, folder: string, onStarted: () =>
       setNews({ kind: "starting", target });
       client.start({ plan }).then(
         (result) => (result.kind === "started" ? onStarted() : setNews(result)),
-        () => setNews({ kind: "broken" }),
+        (error: unknown) => {
+          if (!isGone(error)) setNews({ kind: "broken" });
+        },
       );
     },
     planAgain() {
@@ -55,4 +60,9 @@ export function useStart(program: StartProgram, folder: string, onStarted: () =>
       setRound(round + 1);
     },
   };
+}
+
+/** A host that is gone has a page of its own. */
+function isGone(error: unknown): boolean {
+  return error instanceof CallFailed && error.why === "gone";
 }

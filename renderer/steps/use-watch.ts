@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
-import type { Watched } from "../../electron/contract/api.ts";
+import type { EventOf, Watched } from "../../electron/contract/api.ts";
 import { useWindow } from "../wizard/window-context.tsx";
+import { withView } from "../wizard/reduce-watch.ts";
 import { freshWatch, type Watch } from "../wizard/state.ts";
 
 /** A watch beside the page's own job. */
@@ -16,13 +17,16 @@ export function useWatch(watched: Watched | null): WatchBeside | null {
     if (watched === null) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
-    const tell = (news: WatchBeside): void => {
-      if (!signal.aborted) setTold({ ...news, of: watched });
+    let known = freshWatch();
+    const tell = (news: Watch, running: boolean): void => {
+      known = news;
+      if (!signal.aborted) setTold({ ...news, running, of: watched });
     };
-    const onEvent = (view: NonNullable<Watch["view"]>): void => tell({ view, result: null, running: true });
+    const onEvent = (event: EventOf<"watch">): void =>
+      tell(event.type === "ended" ? { ...known, ended: event } : withView(known, event), true);
     client.watch(watched, { signal, onEvent }).then(
-      (result) => tell({ view: result, result, running: false }),
-      () => tell({ ...freshWatch(), running: false }),
+      (result) => tell({ ...withView(known, result), result }, false),
+      () => tell(freshWatch(), false),
     );
     return () => controller.abort();
   }, [client, watched]);

@@ -1,9 +1,11 @@
 import type { Finding } from "../../electron/core/findings.ts";
 import type { Outcome } from "../../electron/core/outcome.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
+import type { StartEnd } from "../../electron/jobs/started.ts";
 import type { Locale } from "../../electron/locales/types.ts";
 import { consequencesOf, findingText, type FindingText } from "../ui/finding-text.ts";
-import { leadingFinding, type NextAction } from "../wizard/next-action.ts";
+import { isMissing, leadingFinding, type NextAction } from "../wizard/next-action.ts";
+import { endedText } from "./ended-text.ts";
 import { evidenceOf, sayEvidence } from "./evidence.ts";
 
 /** What a card says about a link that does not hold. */
@@ -16,15 +18,20 @@ export interface Cause {
   readonly consequences: readonly FindingText[];
 }
 
-/** The leading finding in words, or, where no finding names a cause, how the handshake ended. */
-export function causeOf(locale: Locale, result: CheckResult): Cause {
+/**
+ * The leading finding in words, or, where no finding names a cause, how the handshake ended. `ended` is the Yunzai that
+ * was waited for, where it is gone again: then that is why none runs.
+ */
+export function causeOf(locale: Locale, result: CheckResult, ended: StartEnd | null = null): Cause {
   const finding = leadingFinding(result);
   const { evidence: texts, evidenceLine } = locale.window.verify;
-  const seen = evidenceOf(result, finding).map((item) => sayEvidence(texts, item));
-  const evidence = seen.length === 0 ? [] : [evidenceLine(seen)];
-  const text = finding ? findingText(locale, finding) : outcomeText(locale, result.outcome);
   const consequences = finding ? consequencesOf(locale, result.findings, finding) : [];
-  return { finding, text, evidence, consequences };
+  const text = finding ? findingText(locale, finding) : outcomeText(locale, result.outcome);
+  if (ended && isMissing(finding)) {
+    return { finding, text: { ...text, ...endedText(locale, ended) }, evidence: [], consequences };
+  }
+  const seen = evidenceOf(result, finding).map((item) => sayEvidence(texts, item));
+  return { finding, text, evidence: seen.length === 0 ? [] : [evidenceLine(seen)], consequences };
 }
 
 /** The text without the cure that its button does or the picture shows; where one waits for a start, what to start. */

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import type { CheckResult } from "../../electron/jobs/results.ts";
 import { ActionButton } from "../ui/action-button.tsx";
 import { FindingCard } from "../ui/finding-card.tsx";
-import { asideActions, verifyActions } from "../wizard/next-action.ts";
+import { asideActions, verifyActions, withEnded } from "../wizard/next-action.ts";
 import { useWindow } from "../wizard/window-context.tsx";
 import { useNextButtons } from "./next-buttons.tsx";
 import { VerifyAnyway } from "./verify-anyway.tsx";
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 export function VerifyFailed({ result, cause }: VerifyFailedProps): ReactElement {
   const styles = useStyles();
   const { state } = useWindow();
-  const actions = verifyActions(result, state.link);
+  const actions = withEnded(verifyActions(result, state.link), cause.finding, state.proof.ended);
   const [best = null] = actions;
   const aside = cause.finding ? asideActions(cause.finding, state.choice) : [];
   const next = useNextButtons(verifyDeed);

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses } from "@fluentui/react-components";
-import { useEffect, useRef, type ReactElement, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactElement, type ReactNode } from "react";
 import { short } from "../ui/breakpoints.ts";
 
 const useStyles = makeStyles({
@@ -41,7 +41,7 @@ export function PageBody({ shows, loose = false, children }: PageBodyProps): Rea
   const styles = useStyles();
   const body = useRef<HTMLDivElement>(null);
   const shown = useRef(shows);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown.current === shows) return;
     shown.current = shows;
     if (document.activeElement === null || document.activeElement === document.body) body.current?.focus();

@@ -1,10 +1,12 @@
 import type { ReactElement } from "react";
 import { assertNever } from "../../electron/core/assert-never.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
+import type { StartEnd } from "../../electron/jobs/started.ts";
 import type { Locale } from "../../electron/locales/types.ts";
 import { ActionButton } from "../ui/action-button.tsx";
 import { useLocale } from "../ui/locale.tsx";
 import { isProved, whyShut } from "../wizard/select.ts";
+import type { WizardState } from "../wizard/state.ts";
 import { StepFrame } from "../wizard/step-frame.tsx";
 import { useWindow } from "../wizard/window-context.tsx";
 import { causeOf } from "./verify-cause.ts";
@@ -21,7 +23,7 @@ export function VerifyStep(): ReactElement {
   const locale = useLocale();
   const { frame } = locale.window;
   const phase = proofPhase(state.proof, state.job, "prove");
-  const { title, subtitle } = headingOf(locale, phase, state.proof.url, state.failed !== null);
+  const { title, subtitle } = headingOf(locale, phase, state);
   const why = whyShut(state);
   return (
     <StepFrame
@@ -43,7 +45,7 @@ export function VerifyStep(): ReactElement {
 }
 
 function Content({ phase }: { readonly phase: ProofPhase }): ReactElement {
-  const { act } = useWindow();
+  const { act, state } = useWindow();
   const locale = useLocale();
   const { again, stop } = locale.window.verify;
   switch (phase.kind) {
@@ -63,7 +65,7 @@ function Content({ phase }: { readonly phase: ProofPhase }): ReactElement {
       return isProved(result) ? (
         <VerifyGood result={result} />
       ) : (
-        <VerifyFailed result={result} cause={causeOf(locale, result)} />
+        <VerifyFailed result={result} cause={causeOf(locale, result, state.proof.ended)} />
       );
     }
     default:
@@ -76,7 +78,8 @@ interface Heading {
   readonly subtitle?: string;
 }
 
-function headingOf(locale: Locale, phase: ProofPhase, url: string | null, failed: boolean): Heading {
+function headingOf(locale: Locale, phase: ProofPhase, { proof, failed }: WizardState): Heading {
+  const { url } = proof;
   const { title, dialling, stopped } = locale.window.verify;
   switch (phase.kind) {
     case "running":
@@ -86,19 +89,19 @@ function headingOf(locale: Locale, phase: ProofPhase, url: string | null, failed
     case "stopped":
       return failed ? { title: title.unfinished } : { title: title.stopped, subtitle: stopped };
     case "settled":
-      return settledHeading(locale, phase.result);
+      return settledHeading(locale, phase.result, proof.ended);
     default:
       return assertNever(phase);
   }
 }
 
-function settledHeading(locale: Locale, result: CheckResult): Heading {
+function settledHeading(locale: Locale, result: CheckResult, ended: StartEnd | null): Heading {
   const { title, dialling, provedByFolder } = locale.window.verify;
   const { outcome } = result;
   if (outcome !== null && isProved(result)) {
     const proved = outcome.kind === "unproven" ? provedByFolder : locale.outcomes[outcome.kind].meaning;
     return { title: title.good, subtitle: proved };
   }
-  const heading = { title: causeOf(locale, result).text.title };
+  const heading = { title: causeOf(locale, result, ended).text.title };
   return outcome === null ? heading : { ...heading, subtitle: dialling(outcome.url) };
 }

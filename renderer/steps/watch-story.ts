@@ -1,11 +1,13 @@
 import { assertNever } from "../../electron/core/assert-never.ts";
 import type { WatchView } from "../../electron/core/watch-judge.ts";
 import type { WatchResult } from "../../electron/jobs/results.ts";
+import type { StartEnd } from "../../electron/jobs/started.ts";
 import { maskId } from "../../electron/locales/report-masks.ts";
 import { sayWatchCause } from "../../electron/locales/say-watch.ts";
 import type { Locale } from "../../electron/locales/types.ts";
 import type { WatchWord } from "../../electron/locales/window-start-types.ts";
 import type { Watch } from "../wizard/state.ts";
+import { endedText } from "./ended-text.ts";
 
 /** What a page can do about the real connection. */
 export type WatchOffer = "start-lagrange" | "start-yunzai" | "watch" | "examine" | "close";
@@ -36,8 +38,8 @@ export const stableSeconds = 10;
 const flappingConnects = 3;
 
 /** Tells a watch that runs, has ended, or was stopped. Pure. */
-export function watchStory(locale: Locale, { view, result }: Watch, running: boolean): WatchStory {
-  if (running) return view === null ? looking(locale) : liveStory(locale, view);
+export function watchStory(locale: Locale, { view, result, ended }: Watch, running: boolean): WatchStory {
+  if (running) return view === null ? looking(locale) : liveStory(locale, view, ended);
   return result === null ? stopped(locale) : endStory(locale, result);
 }
 
@@ -49,8 +51,18 @@ function stopped({ window }: Locale): WatchStory {
   return story("stopped", "quiet", window.watch.stopped, { primary: "watch" });
 }
 
-function liveStory(locale: Locale, view: WatchView): WatchStory {
-  return view.connected ? connectedStory(locale, view) : unconnectedStory(locale, view);
+function liveStory(locale: Locale, view: WatchView, ended: StartEnd | null): WatchStory {
+  if (view.connected) return connectedStory(locale, view);
+  return ended ? endedStory(locale, ended) : unconnectedStory(locale, view);
+}
+
+/** What was started here is gone again: nothing comes of waiting until that is mended. */
+function endedStory(locale: Locale, ended: StartEnd): WatchStory {
+  const { title, cure } = endedText(locale, ended);
+  return story("ended", "bad", title, {
+    more: cure,
+    primary: ended.target.is === "lagrange" ? "start-lagrange" : "start-yunzai",
+  });
 }
 
 function connectedStory(locale: Locale, view: WatchView): WatchStory {

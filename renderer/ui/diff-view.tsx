@@ -1,8 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId, useMemo, type ReactElement, type ReactNode } from "react";
+import { sayDiffLine } from "../../electron/locales/say-diff.ts";
 import { diffLines, type DiffLine } from "./diff-lines.ts";
 import { Icon } from "./icons.tsx";
-import { useUiTexts } from "./locale.tsx";
+import { useLocale, useUiTexts } from "./locale.tsx";
 import { PathText } from "./path-text.tsx";
 import { paint } from "./theme-tokens.ts";
 import { VisuallyHidden } from "./visually-hidden.tsx";
@@ -135,6 +136,7 @@ const marks = { added: "+", removed: "−", same: "" } as const;
 
 function Line({ line }: { readonly line: DiffLine }): ReactElement {
   const styles = useStyles();
+  const locale = useLocale();
   const texts = useUiTexts().diff;
   if (line.kind === "gap") return <li className={styles.gap}>{texts.gap}</li>;
   const { kind, text, before, after } = line;
@@ -148,7 +150,7 @@ function Line({ line }: { readonly line: DiffLine }): ReactElement {
         {marks[kind]}
       </span>
       {kind !== "same" && <VisuallyHidden>{`${texts[kind]}: `}</VisuallyHidden>}
-      <span>{text}</span>
+      <span>{sayDiffLine(locale, text, kind === "added")}</span>
     </li>
   );
 }

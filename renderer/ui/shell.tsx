@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useEffect, useRef, type ReactElement, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactElement, type ReactNode } from "react";
 import type { LocaleTag } from "../../electron/locales/types.ts";
 import type { Action } from "./action-button.tsx";
 import { ShellFooter } from "./shell-footer.tsx";
@@ -81,8 +81,9 @@ export function Shell<Id extends string>(props: ShellProps<Id>): ReactElement {
   const styles = useStyles();
   const { page, title, subtitle, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [page]);
-  useEffect(() => {
+  // Before anything can be seen: a key pressed at once must not be overtaken by the focus.
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [page]);
+  useLayoutEffect(() => {
     // What had the focus went with the old verdict: reading goes on at the new one.
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [title]);

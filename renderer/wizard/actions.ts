@@ -9,6 +9,7 @@ import type {
   RestoreResult,
   WatchResult,
 } from "../../electron/jobs/results.ts";
+import type { StartEnd } from "../../electron/jobs/started.ts";
 import type { VerifyProgress } from "../../electron/jobs/verify/verify.ts";
 import type { Job, WizardStep } from "./state.ts";
 
@@ -23,6 +24,7 @@ export type News =
   | { readonly type: "written"; readonly job: Job; readonly result: ApplyResult }
   | { readonly type: "restored"; readonly job: Job; readonly result: RestoreResult }
   | { readonly type: "watch-event"; readonly job: Job; readonly view: WatchView }
+  | { readonly type: "start-ended"; readonly job: Job; readonly end: StartEnd }
   | { readonly type: "watched"; readonly job: Job; readonly result: WatchResult }
   | BotNews
   | { readonly type: "job-failed"; readonly job: Job };

@@ -4,6 +4,7 @@ import { assertNever } from "../../electron/core/assert-never.ts";
 import type { Finding, Remedy, Subject } from "../../electron/core/findings.ts";
 import type { OutcomeKind } from "../../electron/core/outcome.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
+import type { StartEnd } from "../../electron/jobs/started.ts";
 import type { WizardState } from "./state.ts";
 
 /** What a button beside a finding does; the sentence on it is the locale's. */
@@ -145,6 +146,25 @@ export function healthActions(finding: Finding): readonly NextAction[] {
       return action ? [action] : [];
     }
   }
+}
+
+/**
+ * The same where the Yunzai that was waited for is gone again: first of all the folder in which its user finds out why,
+ * and only then another start.
+ */
+export function withEnded(
+  actions: readonly NextAction[],
+  finding: Finding | null,
+  ended: StartEnd | null,
+): readonly NextAction[] {
+  if (ended === null || !isMissing(finding)) return actions;
+  // To look once more changes nothing here.
+  return [{ kind: "show-folder", path: ended.home }, ...actions.filter(({ kind }) => kind !== "again")];
+}
+
+/** Whether no Yunzai runs, as far as the check tells. */
+export function isMissing(finding: Finding | null): boolean {
+  return finding?.code === "yunzai-not-running";
 }
 
 /** To start Lagrange; null where it runs, or nobody can tell. */

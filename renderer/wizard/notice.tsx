@@ -1,5 +1,5 @@
 import { Body1, Button, makeStyles, Spinner, tokens, typographyStyles } from "@fluentui/react-components";
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import { useLayoutEffect, useRef, useState, type ReactElement } from "react";
 import type { Closed } from "../../electron/contract/client.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
 import type { FrameTexts } from "../../electron/locales/window-frame-types.ts";
@@ -37,7 +37,7 @@ export function Notice({ kind, onBack }: NoticeProps): ReactElement {
   const styles = useStyles();
   const { frame } = useLocale().window;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [kind]);
+  useLayoutEffect(() => heading.current?.focus(), [kind]);
   if (kind === "connecting") {
     return (
       <main className={styles.page}>

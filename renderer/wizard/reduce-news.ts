@@ -1,9 +1,10 @@
 import type { Step } from "../../electron/core/outcome.ts";
 import type { ApplyResult, FindEvent } from "../../electron/jobs/results.ts";
+import type { StartEnd } from "../../electron/jobs/started.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
 import type { News } from "./actions.ts";
 import { reduceBotNews, withBot, writtenNow } from "./reduce-bots.ts";
-import { watchWritten } from "./reduce-watch.ts";
+import { watchWritten, withView } from "./reduce-watch.ts";
 import { isUsableLagrange, isUsableYunzai } from "./select.ts";
 import type { Proof, WizardState } from "./state.ts";
 
@@ -36,9 +37,15 @@ export function reduceNews(state: WizardState, news: News): WizardState {
     case "restored":
       return { ...state, restored: news.result, job: null };
     case "watch-event":
-      return { ...state, watch: { ...state.watch, view: news.view } };
+      return { ...state, watch: withView(state.watch, news.view) };
+    case "start-ended":
+      return startEnded(state, news.end);
     case "watched":
-      return { ...state, watch: { view: news.result, result: news.result }, job: null };
+      return {
+        ...state,
+        watch: { ...withView(state.watch, news.result), result: news.result },
+        job: null,
+      };
     case "bot-checked":
     case "bot-planned":
     case "bot-written":
@@ -59,6 +66,21 @@ function checked(state: WizardState, { result, at }: Extract<News, { type: "chec
   return lagrange === null
     ? settled
     : withBot(settled, lagrange, { yunzai: state.choice.yunzai, result, at });
+}
+
+/** The waiting is over; the check that follows begins anew. */
+function startEnded(state: WizardState, end: StartEnd): WizardState {
+  const endWait = (proof: Proof): Proof => ({ ...proof, ended: end, secondsLeft: null, progress: [] });
+  switch (state.job?.kind) {
+    case "prove":
+      return { ...state, proof: endWait(state.proof) };
+    case "health":
+      return { ...state, health: endWait(state.health) };
+    case "watch":
+      return { ...state, watch: { ...state.watch, ended: end } };
+    default:
+      return state;
+  }
 }
 
 function written(state: WizardState, result: ApplyResult): WizardState {

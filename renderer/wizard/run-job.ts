@@ -1,7 +1,6 @@
-import type { LinkRequest } from "../../electron/contract/api.ts";
+import type { EventOf } from "../../electron/contract/api.ts";
 import { CallFailed, type CallOptions, type Client } from "../../electron/contract/client.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
-import type { WatchEvent } from "../../electron/jobs/results.ts";
 import type { VerifyProgress } from "../../electron/jobs/verify/verify.ts";
 import type { News } from "./actions.ts";
 import { runBotJob } from "./run-bot-job.ts";
@@ -40,6 +39,15 @@ async function newsOf(
     signal,
     onEvent: (progress) => tell({ type: "progress", job, progress }),
   };
+  const waiting: CallOptions<EventOf<"waitAndCheck">> = {
+    signal,
+    onEvent: (event) =>
+      tell(
+        event.type === "ended"
+          ? { type: "start-ended", job, end: event }
+          : { type: "progress", job, progress: event },
+      ),
+  };
   switch (job.kind) {
     case "find": {
       const onEvent = (event: Extract<News, { type: "find-event" }>["event"]): void =>
@@ -51,7 +59,11 @@ async function newsOf(
       return { type: "suggestion", job, suggestion: await client.suggest(job.folders) };
     case "prove":
     case "health": {
-      const result = await checked(client, job.request, job.waitSeconds, dialling);
+      const { request, waitSeconds } = job;
+      const result =
+        waitSeconds === null
+          ? await client.check(request, dialling)
+          : await client.waitAndCheck({ ...request, seconds: waitSeconds }, waiting);
       return { type: "checked", job, result, at: Date.now() };
     }
     case "plan":
@@ -63,7 +75,12 @@ async function newsOf(
       return { type: "restored", job, result: await client.restore({ lagrange, backup }) };
     }
     case "watch": {
-      const onEvent = (view: WatchEvent): void => tell({ type: "watch-event", job, view });
+      const onEvent = (event: EventOf<"watch">): void =>
+        tell(
+          event.type === "ended"
+            ? { type: "start-ended", job, end: event }
+            : { type: "watch-event", job, view: event },
+        );
       return { type: "watched", job, result: await client.watch(job.watched, { signal, onEvent }) };
     }
     case "bots":
@@ -74,15 +91,4 @@ async function newsOf(
     default:
       return assertNever(job);
   }
-}
-
-function checked(
-  client: Client,
-  request: LinkRequest,
-  waitSeconds: number | null,
-  options: CallOptions<Progress>,
-): Promise<Awaited<ReturnType<Client["check"]>>> {
-  return waitSeconds === null
-    ? client.check(request, options)
-    : client.waitAndCheck({ ...request, seconds: waitSeconds }, options);
 }

@@ -10,6 +10,7 @@ import type {
 import type { TypedFields } from "../../electron/contract/link-fields.ts";
 import type { Step } from "../../electron/core/outcome.ts";
 import type { WatchView } from "../../electron/core/watch-judge.ts";
+import type { StartEnd } from "../../electron/jobs/started.ts";
 import type {
   ApplyResult,
   CheckResult,
@@ -91,6 +92,8 @@ export interface Proof {
   readonly url: string | null;
   /** Seconds left while waiting for Yunzai. */
   readonly secondsLeft: number | null;
+  /** The Yunzai that it waited for was started here and is gone again; null where none is. */
+  readonly ended: StartEnd | null;
   readonly result: CheckResult | null;
   /** When the result came, milliseconds since the epoch. */
   readonly at: number | null;
@@ -112,6 +115,8 @@ export interface Watch {
   readonly view: WatchView | null;
   /** How it ended; null while it runs, and before it. */
   readonly result: WatchResult | null;
+  /** What was started here and is gone again; null where nothing is, and once it runs again. */
+  readonly ended: StartEnd | null;
 }
 
 /** One Lagrange of several. */
@@ -147,7 +152,14 @@ export type Job =
 
 export type BotRequest = LinkRequest & { readonly lagrange: string };
 
-const emptyProof: Proof = { progress: [], url: null, secondsLeft: null, result: null, at: null };
+const emptyProof: Proof = {
+  progress: [],
+  url: null,
+  secondsLeft: null,
+  ended: null,
+  result: null,
+  at: null,
+};
 
 const emptySearch: Search = {
   lagrange: [],
@@ -203,7 +215,7 @@ export function freshProof(): Proof {
 }
 
 export function freshWatch(): Watch {
-  return { view: null, result: null };
+  return { view: null, result: null, ended: null };
 }
 
 export function freshBot(lagrange: string, yunzai: string | null): Bot {

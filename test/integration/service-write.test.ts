@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, rename, symlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Plan, PlanRequest } from "../../electron/contract/api.ts";
 import type { Service } from "../../electron/contract/service.ts";
@@ -7,7 +8,16 @@ import type { CheckResult } from "../../electron/jobs/results.ts";
 import { startPracticeYunzai } from "../../electron/practice/yunzai-server.ts";
 import type { PracticeWorldOptions } from "../../electron/practice/world.ts";
 import { createPlans } from "../../electron/service/plans.ts";
-import { errorsOf, linksIn, portOf, reverse, withWorld, type EngineWorld } from "../support/engine.ts";
+import {
+  errorsOf,
+  linksIn,
+  portOf,
+  ports as realPorts,
+  reverse,
+  withWorld,
+  type EngineWorld,
+} from "../support/engine.ts";
+import { onWindows } from "../support/platform.ts";
 import { callOf, openService, quietCall, refusalOf } from "../support/window-service.ts";
 
 interface Play {
@@ -69,6 +79,33 @@ test("from the factory settings to a healthy link, and back by the backup", asyn
     expect(restored).toMatchObject({ kind: "written", restored: backup });
     expect(await world.read()).toBe(factory);
     expect((await check()).verdict).toBe("broken");
+  });
+});
+
+test("the backup of a linked file may be shown where it lies, and no other folder with it", async () => {
+  test.skip(onWindows, "links need a right there that tests do not have");
+  await withWorld({ age: "C" }, async (world) => {
+    const shown: string[] = [];
+    const launcher = { ...realPorts.launcher, showFolder: async (path: string) => shown.push(path) > 0 };
+    const { service } = openService({ within: world.folder }, { launcher });
+    await service.find({ full: true }, quietCall());
+    const { lagrange, yunzai } = world;
+    const kept = join(world.folder, "kept");
+    await mkdir(kept);
+    await rename(join(lagrange, "appsettings.json"), join(kept, "appsettings.json"));
+    await symlink(join(kept, "appsettings.json"), join(lagrange, "appsettings.json"));
+    const show = (path: string) => refusalOf(() => service.showFolder({ path }, quietCall()));
+    expect(await show(kept)).toBe("unknown-folder");
+    const request = { lagrange, yunzai, link: null, token: null };
+    const plan = await service.plan(
+      { ...request, entry: null, unverified: false, rebuild: false },
+      quietCall(),
+    );
+    const { backup } = await service.write({ plan: idOf(plan) }, quietCall());
+    expect(dirname(backup ?? "")).toBe(kept);
+    expect(await show(kept)).toBeNull();
+    expect(await show(world.folder)).toBe("unknown-folder");
+    expect(shown).toEqual([kept]);
   });
 });
 
@@ -263,7 +300,9 @@ test("with an address alone it is the entry's own target that is waited for", as
     const request = { lagrange, yunzai: null, link: null, token: null, seconds: 20 };
     const waiting = service.waitAndCheck(request, call);
     await expect.poll(() => call.told.some(({ type }) => type === "wait")).toBe(true);
-    expect(call.told.map(({ url }) => url)).toContain(`ws://127.0.0.1:${port}/OneBotv11`);
+    expect(call.told.map((news) => news.type !== "ended" && news.url)).toContain(
+      `ws://127.0.0.1:${port}/OneBotv11`,
+    );
     const yunzaiAgain = await startPracticeYunzai({ age: "C", folder: world.yunzai, port });
     try {
       expect((await waiting).verdict).toBe("healthy");

@@ -37,7 +37,11 @@ async function withPlace(play: (place: Place) => Promise<void>): Promise<void> {
     system: createLinuxSystem({ home: folder, configHome: null, programPath }),
   };
   try {
-    await play({ folder, programs, plan: (program, at) => planStart(ports, program, at) });
+    await play({
+      folder,
+      programs,
+      plan: (program, at) => planStart(ports, program, at, new AbortController().signal),
+    });
   } finally {
     await removeFolder(folder);
   }
@@ -145,7 +149,9 @@ async function withWindows(play: (root: string, plan: Place["plan"]) => Promise<
   await withPlace(async ({ folder }) => {
     const system = { ...realPorts.system, processes: async () => [], programFolders: () => ["C:\\nodejs"] };
     const disk = { ...realPorts.disk, ...createWindowsView(folder) };
-    await play(folder, (program, at) => planStart({ disk, system }, program, at));
+    await play(folder, (program, at) =>
+      planStart({ disk, system }, program, at, new AbortController().signal),
+    );
   });
 }
 
@@ -259,6 +265,21 @@ test("a plan is of no use once the program was started by hand, and a plan to wr
   });
 });
 
+test("what the window cancelled is not begun: nothing is planned, started or shown", async () => {
+  await withService(async (service, lagrange, asked) => {
+    const plan = await service.planStart({ program: "lagrange", folder: lagrange }, quietCall());
+    const cancelled = { ...quietCall(), signal: AbortSignal.abort() };
+    const request = { program: "lagrange", folder: lagrange } as const;
+    expect(await service.planStart(request, cancelled)).toEqual(refused("cancelled"));
+    const id = plan.kind === "ready" ? plan.id : "";
+    expect(await service.start({ plan: id }, cancelled)).toEqual({ kind: "failed", reason: "cancelled" });
+    expect(await service.showFolder({ path: lagrange }, cancelled)).toBe(false);
+    expect(asked).toEqual([]);
+    // What could not be begun is used up all the same.
+    expect(await refusalOf(() => service.start({ plan: id }, quietCall()))).toBe("unknown-plan");
+  });
+});
+
 /** Notes where it runs, and stays under its own name. */
 const lagrangeScript = `#!/bin/sh
 printf '%s\\n' "$$" "$PWD" > "$NOTES/ran.part"
@@ -293,7 +314,7 @@ test("a starter that works outside the only folder to work in is not started", a
     const kindIn = async (within: string | null): Promise<unknown> => {
       const folders = createKnownFolders(within);
       folders.add([app]);
-      return createStarts({ ...realPorts, disk }, folders, within).plan("yunzai", app);
+      return createStarts({ ...realPorts, disk }, folders, within).plan("yunzai", app, quietCall().signal);
     };
     expect(await kindIn(app)).toEqual(refused("outside"));
     expect(await kindIn("C:\\Yunzai")).toMatchObject({ kind: "ready" });

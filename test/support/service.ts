@@ -1,5 +1,6 @@
 import type {
   Argument,
+  EventOf,
   FolderListing,
   JobName,
   Picked,
@@ -18,7 +19,6 @@ import type {
   ListenEvent,
   ListenResult,
   RestoreResult,
-  WatchEvent,
   WatchResult,
 } from "../../electron/jobs/results.ts";
 
@@ -141,24 +141,42 @@ const startPlan: StartPlan = {
 };
 
 /** What `watch` and `listen` tell while they run. */
-export const sampleNews: readonly (WatchEvent | ListenEvent)[] = [
-  { type: "progress", ...watched },
-  { type: "holding" },
-  {
-    type: "dial",
-    dial: {
-      at: 1748772672000,
-      path: "/onebot/v11/ws",
-      userAgent: "Lagrange.OneBot",
-      selfId: "10001",
-      role: "Universal",
-      tokenIn: ["header"],
-      hasToken: true,
+export const sampleNews: {
+  readonly watch: readonly EventOf<"watch">[];
+  readonly listen: readonly ListenEvent[];
+} = {
+  watch: [
+    { type: "progress", ...watched },
+    {
+      type: "ended",
+      home: folders.yunzai,
+      target: {
+        is: "yunzai",
+        program: "C:\\Program Files\\nodejs\\node.exe",
+        args: ["."],
+        folder: folders.yunzai,
+      },
+      log: `${folders.yunzai}\\logs\\error.log`,
     },
-    meaning: "factory",
-    fromLagrange: true,
-  },
-];
+  ],
+  listen: [
+    { type: "holding" },
+    {
+      type: "dial",
+      dial: {
+        at: 1748772672000,
+        path: "/onebot/v11/ws",
+        userAgent: "Lagrange.OneBot",
+        selfId: "10001",
+        role: "Universal",
+        tokenIn: ["header"],
+        hasToken: true,
+      },
+      meaning: "factory",
+      fromLagrange: true,
+    },
+  ],
+};
 
 export const sampleCalls: SampleCalls = {
   hello: {

@@ -119,6 +119,24 @@ const several: Walk = {
   },
 };
 
+const oneOfSeveral: Walk = {
+  name: "one bot of several, repaired alone",
+  states: ["done-of-several"],
+  async go({ world, open, stop }) {
+    await world.write(settingsFor(world));
+    const broken = await addBot(world, "机器人 2", 1_234_567_890, settingsFor(world, wrong));
+    await rememberBots(world, [world.lagrange, broken]);
+    const wizard = await open();
+    const { bots, review } = wizard.locale.window;
+    await wizard.says(bots.title.broken(1, 2));
+    await wizard.press(rowButton(wizard, "repair", "12****890", "机器人 2"));
+    await wizard.says(review.planned.title(1));
+    await wizard.toDone();
+    await expect(wizard.button(bots.showAll)).toBeVisible();
+    await stop("done-of-several");
+  },
+};
+
 const pair: Walk = {
   name: "two bots that were found, and nothing wrong with them",
   states: ["find-together", "bots-stopped", "bots-healthy"],
@@ -212,4 +230,4 @@ const stubborn: Walk = {
 };
 
 /** The table of several bots, and the edits of all of them. */
-export const botWalks: readonly Walk[] = [several, pair, crowd, stubborn];
+export const botWalks: readonly Walk[] = [several, oneOfSeveral, pair, crowd, stubborn];

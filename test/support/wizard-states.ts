@@ -4,6 +4,7 @@ import { keyMeta } from "../../electron/contract/browser-wire.ts";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { makeLagrangeFolder, makeYunzaiFolder } from "./folders.ts";
 import { withOtherBot } from "./other-bot.ts";
+import { endedWalks } from "./wizard-states-ended.ts";
 import { followWalks } from "./wizard-states-follow.ts";
 import { botWalks } from "./wizard-states-bots.ts";
 import { isResult, toldStage, type Walk } from "./wizard-visit.ts";
@@ -558,5 +559,6 @@ export const walks: readonly Walk[] = [
   bug,
   notices,
   ...followWalks,
+  ...endedWalks,
   ...botWalks,
 ];

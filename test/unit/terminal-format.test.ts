@@ -14,6 +14,7 @@ import { jobNames, jobOptions } from "../../electron/hosts/terminal/job-options.
 import { block, displayWidth, padded, shortened, wrapped } from "../../electron/hosts/terminal/layout.ts";
 import { createPaint, escape, safeText } from "../../electron/hosts/terminal/paint.ts";
 import { createProgress } from "../../electron/hosts/terminal/progress.ts";
+import { maskedDiff } from "../../electron/jobs/masked-diff.ts";
 import type { ApplyResult, CheckResult, FindResult, RestoreResult } from "../../electron/jobs/results.ts";
 import { localeFor } from "../../electron/locales/index.ts";
 
@@ -300,11 +301,23 @@ test("colour is used only where it was asked for", () => {
   const coloured: Look = { ...plain, paint: createPaint(true) };
   expect(formatCheck(broken, options, coloured).join("\n")).toContain(`${escape}[31m`);
   expect(formatCheck(broken, options, plain).join("\n")).not.toContain(escape);
-  expect(formatDiff("+new\n-old\n same", createPaint(true))).toEqual([
+  expect(formatDiff("+new\n-old\n same", coloured)).toEqual([
     `  ${escape}[32m+new${escape}[0m`,
     `  ${escape}[31m-old${escape}[0m`,
     "   same",
   ]);
+});
+
+test("a secret that is new is told so in the reader's language, and what the file says is left alone", () => {
+  const diff = maskedDiff('"Token": "old"\n// *** (new)\n', '"Token": "other"\n// *** (new)\n');
+  expect(formatDiff(diff, chinese)).toEqual(
+    expect.arrayContaining([
+      `  -"Token": "***"`,
+      `  +"Token": "${chinese.locale.newSecret}"`,
+      "   // *** (new)",
+    ]),
+  );
+  expect(formatDiff(diff, plain)).toContain(`  +"Token": "*** (new)"`);
 });
 
 test("text from files and peers cannot steer the terminal", () => {

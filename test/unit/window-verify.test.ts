@@ -15,6 +15,7 @@ import {
   startOfLagrange,
   startPatience,
   verifyActions,
+  withEnded,
   type DeedAction,
   type NextAction,
 } from "../../renderer/wizard/next-action.ts";
@@ -117,6 +118,41 @@ const actions: readonly NextAction[] = [
   { kind: "listen", listened: { yunzai: "/y", port: 2536, seconds: 60 } },
   { kind: "show-folder", path: "/l" },
 ];
+
+test("a Yunzai that was started and is gone again is the cause, and its folder comes before another start", () => {
+  const locale = localeFor("en");
+  const { ended } = locale.window.start;
+  const textOf = (program: string, args: readonly string[], folder: string, log: string | null = null) => {
+    const end = { home: "D:\\Bots\\app", target: { is: "yunzai", program, args, folder }, log } as const;
+    return causeOf(locale, checkResult("refused", [stopped]), end).text;
+  };
+  const node = "C:\\Program Files\\nodejs\\node.exe";
+  expect(textOf(node, ["."], "D:\\Bots\\app")).toMatchObject({
+    title: ended.title.yunzai,
+    cause: ended.cause,
+    cure: [...ended.see.windows(`"${node}" .`), ended.hint.yunzai],
+  });
+  // A starter lies above its folder; what lies in the folder needs no path.
+  expect(textOf("D:\\Bots\\start.cmd", [], "D:\\Bots").cure[1]).toContain("D:\\Bots\\start.cmd");
+  expect(textOf("D:\\Bots\\app\\run.exe", [], "D:\\Bots\\app").cure[1]).toMatch(/ run\.exe$/);
+  expect(textOf(node, ["."], "D:\\Bots\\app", "D:\\Bots\\app\\logs\\error.log").cure.at(-1)).toContain(
+    "error.log",
+  );
+
+  const end = {
+    home: "/y",
+    target: { is: "yunzai", program: "/n", args: [], folder: "/y" },
+    log: null,
+  } as const;
+  const start = healthActions(stopped);
+  expect(withEnded(start, stopped, end)).toEqual([{ kind: "show-folder", path: "/y" }, ...start]);
+  expect(withEnded(start, stopped, null)).toBe(start);
+  // Another cause is told as itself.
+  expect(withEnded([], mismatch, end)).toEqual([]);
+  expect(causeOf(locale, checkResult("path-unknown", [mismatch]), end).text.title).not.toBe(
+    ended.title.yunzai,
+  );
+});
 
 test("what follows from the cause stands with it, not beside it once more", () => {
   const result = checkResult("refused", [redis, twice, followsRedis, healthy]);

@@ -3,9 +3,12 @@ import { finding } from "../../electron/core/findings.ts";
 import { stableMs, type WatchKind, type WatchView } from "../../electron/core/watch-judge.ts";
 import type { WatchCause } from "../../electron/core/watch-state.ts";
 import type { WatchResult } from "../../electron/jobs/results.ts";
+import type { StartEnd } from "../../electron/jobs/started.ts";
 import { localeFor } from "../../electron/locales/index.ts";
 import { asSeenSince } from "../../renderer/steps/health-seen.ts";
 import { stableSeconds, watchStory, type WatchStory } from "../../renderer/steps/watch-story.ts";
+import { withView } from "../../renderer/wizard/reduce-watch.ts";
+import { freshWatch } from "../../renderer/wizard/state.ts";
 import { checkResult } from "../support/wizard.ts";
 
 const locale = localeFor("zh-CN");
@@ -22,10 +25,10 @@ const view = (more: Partial<WatchView>): WatchView => ({
   ...more,
 });
 const live = (more: Partial<WatchView>, said = locale): WatchStory =>
-  watchStory(said, { view: view(more), result: null }, true);
+  watchStory(said, { view: view(more), result: null, ended: null }, true);
 const ended = (kind: WatchKind, more: Partial<WatchView> = {}): WatchStory => {
   const result: WatchResult = { ...view(more), kind };
-  return watchStory(locale, { view: result, result }, false);
+  return watchStory(locale, { view: result, result, ended: null }, false);
 };
 const unknownPath: WatchCause = { kind: "path-unknown", path: "/onebot/v11/ws" };
 
@@ -34,11 +37,11 @@ test("the window counts to the same ten seconds as the watch", () => {
 });
 
 test("before the first news it looks, and one that was stopped can be taken up again", () => {
-  expect(watchStory(locale, { view: null, result: null }, true)).toMatchObject({
+  expect(watchStory(locale, freshWatch(), true)).toMatchObject({
     word: "looking",
     primary: null,
   });
-  const stopped = watchStory(locale, { view: view({}), result: null }, false);
+  const stopped = watchStory(locale, { ...freshWatch(), view: view({}) }, false);
   expect(stopped).toMatchObject({ word: "stopped", primary: "watch" });
 });
 
@@ -50,6 +53,27 @@ test("while Lagrange does not run, starting it is the one thing to do", () => {
   const both = live({ lagrange: "not-running", cause: { kind: "not-listening" } });
   expect(both).toMatchObject({ primary: "start-lagrange", others: ["start-yunzai"] });
   expect(both.more).toEqual([watch.causes["not-listening"]({ kind: "not-listening" })]);
+});
+
+test("what was started and is gone again is told with what to do, until it runs again", () => {
+  const end = (is: "lagrange" | "yunzai"): StartEnd => ({
+    home: `/${is}`,
+    target: { is, program: `/${is}/bin`, args: [], folder: `/${is}` },
+    log: null,
+  });
+  const off = view({ lagrange: "not-running" });
+  const told = (is: "lagrange" | "yunzai", then: WatchView): WatchStory =>
+    watchStory(locale, withView({ ...freshWatch(), ended: end(is) }, then), true);
+  expect(told("lagrange", off)).toMatchObject({
+    word: "ended",
+    says: window.start.ended.title.lagrange,
+    primary: "start-lagrange",
+  });
+  expect(told("lagrange", off).more.join("\n")).toContain("./bin");
+  expect(told("lagrange", view({ lagrange: "signing-in" })).word).toBe("signing-in");
+  const unheard = { ...off, cause: { kind: "not-listening" } } as const;
+  expect(told("yunzai", unheard)).toMatchObject({ word: "ended", primary: "start-yunzai" });
+  expect(told("yunzai", off).word).toBe("not-running");
 });
 
 test("a Lagrange with old settings is told to be closed, whatever it runs into meanwhile", () => {
@@ -162,6 +186,7 @@ test.describe("what Health tells once Lagrange was started from there", () => {
       "lagrange-never-logged-in",
     ]);
     expect(codesOf({ lagrange: "running" })).toEqual(["two-yunzais"]);
+    expect(codesOf({ lagrange: "old-settings" })).toEqual(["lagrange-needs-restart", "two-yunzais"]);
     expect(asSeenSince(before, view({ connected: true, arrived: "1234567890" })).lagrange).toMatchObject({
       running: true,
       uin: "1234567890",

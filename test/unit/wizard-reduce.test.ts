@@ -295,6 +295,27 @@ test("after a write the real Lagrange is followed, and can be followed again", (
   expect(play([{ type: "watch" }], ended)).toMatchObject({ job: watching, watch: { result: null } });
 });
 
+test("a Yunzai that was started and is gone ends the countdown, and the next wait knows nothing of it", () => {
+  const end = {
+    home: "/bots/Yunzai",
+    target: { is: "yunzai", program: "/usr/bin/node", args: ["."], folder: "/bots/Yunzai" },
+    log: null,
+  } as const;
+  const url = "ws://127.0.0.1:2536/OneBotv11";
+  const waiting = play([
+    ...toVerify,
+    checked(checkResult("refused")),
+    { type: "verify", waitSeconds: 300 },
+    news((job) => ({ type: "progress", job, progress: { type: "wait", url, secondsLeft: 299 } })),
+  ]);
+  expect(waiting.proof).toMatchObject({ secondsLeft: 299, ended: null });
+  const told = play([news((job) => ({ type: "start-ended", job, end }))], waiting);
+  expect(told).toMatchObject({ job: { kind: "prove" }, proof: { secondsLeft: null, ended: end } });
+  const settled = play([checked(checkResult("refused"))], told);
+  expect(settled).toMatchObject({ job: null, proof: { ended: end } });
+  expect(play([{ type: "verify", waitSeconds: 300 }], settled).proof.ended).toBeNull();
+});
+
 test("a job that a bug ended can be tried again as it was", () => {
   const failed = play([...toVerify, news((job) => ({ type: "job-failed", job }))]);
   expect(failed).toMatchObject({ job: null, failed: { kind: "prove" } });

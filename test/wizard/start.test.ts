@@ -1,11 +1,11 @@
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { wizardKeyboard } from "../support/wizard-keyboard.ts";
 import { expect, wizardPage, type WizardPage } from "../support/wizard-page.ts";
 import { withPrograms } from "../support/wizard-programs.ts";
 import { test } from "../support/wizard-window.ts";
-
-// A terminal of one's own can be put into the way on this system alone.
-test.skip(process.platform !== "linux");
 
 /** A start, its dials, and ten seconds of a real connection. */
 const patient = expect.configure({ timeout: 30_000 });
@@ -16,6 +16,21 @@ async function notRunning(wizard: WizardPage): Promise<void> {
   await wizard.toLink();
   await wizard.press(link.verify);
   await expect(wizard.button(start.open.yunzai)).toBeVisible();
+}
+
+/** From the button to a program that was told to start. */
+async function startIt(wizard: WizardPage, program: "lagrange" | "yunzai"): Promise<void> {
+  const { start } = wizard.locale.window;
+  await wizard.press(start.open[program]);
+  const dialog = wizard.page.getByRole("alertdialog", { name: start.title[program] });
+  await dialog.getByRole("button", { name: start.start, exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+/** The Node that the wizard finds by name. */
+function nodeOfPath(): string {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  return folders.map((folder) => join(folder, "node")).find((file) => existsSync(file)) ?? "node";
 }
 
 test("Yunzai is started by clicks from the page that misses it, and the page goes on by itself", async ({
@@ -86,6 +101,63 @@ test("Lagrange is started from Health, and its row and the picture follow it", a
     await expect(page.getByText(health.healthy.running)).toBeVisible();
     await expect(page.getByRole("main").getByRole("group").first()).toContainText(ui.picture.running);
     await expect(wizard.button(start.open.lagrange)).toHaveCount(0);
+  });
+});
+
+test("a Yunzai that dies at once ends the wait, and the page says how to find out why", async ({
+  world,
+  openWizard,
+}) => {
+  await world.stopYunzai();
+  await withPrograms(world, async ({ install, desktop, folders }) => {
+    await install();
+    const app = join(world.yunzai, "app.js");
+    const sound = await readFile(app, "utf8");
+    await writeFile(app, 'import "icqq-that-nobody-installed";\n');
+    const { page } = await openWizard({ environment: desktop });
+    const wizard = wizardPage(page);
+    const { folder, start, verify } = wizard.locale.window;
+    await notRunning(wizard);
+    await startIt(wizard, "yunzai");
+    // Long before the five minutes that it would wait.
+    await patient(wizard.heading).toHaveText(start.ended.title.yunzai);
+    for (const step of start.ended.see.other(`${nodeOfPath()} .`)) {
+      await expect(page.getByText(step, { exact: true })).toBeVisible();
+    }
+    await expect(page.getByText(start.ended.hint.yunzai, { exact: true })).toBeVisible();
+    await wizard.press(folder.open.any);
+    await expect.poll(folders).toEqual([world.yunzai]);
+
+    // Another wait is for whoever starts it by hand; another start is followed anew.
+    await wizard.press(verify.next.waitStarted);
+    await wizard.says(verify.title.waiting.start);
+    await wizard.press(verify.stopWaiting);
+    await wizard.press(verify.again);
+    await writeFile(app, sound);
+    await startIt(wizard, "yunzai");
+    await patient(wizard.heading).toHaveText(verify.title.good);
+  });
+});
+
+test("a Lagrange that dies at once is told on Health until it runs", async ({ world, openWizard }) => {
+  await world.write(factorySettings({ ...factoryLink, port: world.port, suffix: "/OneBotv11" }));
+  await world.remember();
+  await withPrograms(world, async ({ install, desktop }) => {
+    await install();
+    const program = join(world.lagrange, "Lagrange.OneBot");
+    const sound = await readFile(program, "utf8");
+    await writeFile(program, "#!/bin/sh\nexit 1\n");
+    const { page } = await openWizard({ environment: desktop });
+    const wizard = wizardPage(page);
+    const { start, watch } = wizard.locale.window;
+    await wizard.says(wizard.locale.verdicts.healthy);
+    await startIt(wizard, "lagrange");
+    await patient(page.getByText(start.ended.title.lagrange)).toBeVisible();
+    await expect(page.getByText(watch.words.ended, { exact: true })).toBeVisible();
+    await writeFile(program, sound);
+    await startIt(wizard, "lagrange");
+    await patient(page.getByText(watch.words.stable, { exact: true })).toBeVisible();
+    await expect(page.getByText(start.ended.title.lagrange)).toHaveCount(0);
   });
 });
 

@@ -28,8 +28,12 @@ export interface PracticeOrder {
   readonly program: string;
   /** More options of its job `practice`: `["--age", "B"]`. */
   readonly options: readonly string[];
+  /** How long it may take to be up, in ms. */
+  readonly startsWithin?: number;
 }
 
+/** From its start to its first line, and from the wish that it ends to its end, in ms. */
+const startsWithin = 30_000;
 const endsWithin = 5000;
 
 /** A fresh folder for a practice world, below the system's temporary one; its real path. */
@@ -45,10 +49,10 @@ export async function removePracticeFolder(folder: string): Promise<void> {
 /**
  * Opens a practice world in `folder`, in a process of its own, so that the system shows a Yunzai running
  * there. It ends with `end`, and also when this process dies: the channel between them closes then.
- * Null when it did not start; what was wrong stands on standard error.
+ * Null when it did not start in its time, and then it has ended; what was wrong stands on standard error.
  */
 export async function startPracticeProcess(
-  { program, options }: PracticeOrder,
+  { program, options, startsWithin: patience }: PracticeOrder,
   folder: string,
   signal: AbortSignal,
 ): Promise<PracticeProcess | null> {
@@ -57,7 +61,7 @@ export async function startPracticeProcess(
   });
   const ended = once(child, "exit");
   const stage = followStage(channelTo(child), ended);
-  const address = child.stdout && (await firstAddress(child.stdout, signal));
+  const address = child.stdout && (await firstAddress(child.stdout, signal, patience));
   if (address) await stage.known();
   const end = async (): Promise<void> => {
     if (child.connected) child.disconnect();
@@ -97,27 +101,43 @@ export async function openPractice(order: PracticeOrder, signal: AbortSignal): P
   return null;
 }
 
-/** A practice process's first line tells where it is, when all is up; null where it says nothing before its end or the signal. */
+/**
+ * A practice process's first line tells where it is, when all is up; null where it says anything else, or nothing
+ * before its end, the signal, or so many ms.
+ */
 export async function firstAddress(
   stdout: NodeJS.ReadableStream,
   signal: AbortSignal,
+  patience = startsWithin,
 ): Promise<PracticeAddress | null> {
   const lines = createInterface({ input: stdout });
   const quit = (): void => lines.close();
+  const timer = setTimeout(quit, patience);
   signal.addEventListener("abort", quit, { once: true });
+  if (signal.aborted) quit();
   try {
     for await (const line of lines) return addressIn(line);
     return null;
   } finally {
+    clearTimeout(timer);
     signal.removeEventListener("abort", quit);
   }
 }
 
 function addressIn(line: string): PracticeAddress | null {
-  const told: unknown = JSON.parse(line);
+  const told = parsed(line);
   if (!isAddress(told)) return null;
   const { lagrange, yunzai, url, pid } = told;
   return { lagrange, yunzai, url, pid };
+}
+
+/** Null for what is no JSON: a warning of the runtime's, or another program. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
 }
 
 function isAddress(told: unknown): told is PracticeAddress {

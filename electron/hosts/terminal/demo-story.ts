@@ -77,7 +77,7 @@ export async function playDemo(address: PracticeAddress, stage: DemoStage): Prom
   const request: ApplyRequest = { ...examined, entry: null, unverified: false, rebuild: false };
   const plan = await planApply(ports, request, signal, progress);
   const { diff } = plan.result;
-  tell(formatDiff(diff, paint));
+  tell(formatDiff(diff, console));
   if (plan.write === null) return { ...verified, diff, failedAt: "plan" };
 
   begin("apply");

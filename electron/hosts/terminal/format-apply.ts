@@ -18,7 +18,7 @@ export function formatApply(result: ApplyResult, lagrange: string | null, look: 
     case "unchanged":
       return [paint.strong(paint.good(texts.unchanged))];
     case "planned":
-      return [paint.strong(texts.planned), "", ...formatDiff(result.diff, paint)];
+      return [paint.strong(texts.planned), "", ...formatDiff(result.diff, look)];
     case "written": {
       const rows: Row[] = [];
       if (result.backup !== null) {
@@ -28,7 +28,7 @@ export function formatApply(result: ApplyResult, lagrange: string | null, look: 
       return [
         paint.strong(paint.good(texts.written)),
         "",
-        ...formatDiff(result.diff, paint),
+        ...formatDiff(result.diff, look),
         "",
         ...block(rows, style),
       ];

@@ -1,12 +1,18 @@
+import { sayDiffLine } from "../../locales/say-diff.ts";
+import type { Look } from "./format-finding.ts";
 import type { Paint } from "./paint.ts";
 
 /** A unified difference, indented, additions and removals coloured. */
-export function formatDiff(diff: string, paint: Paint): readonly string[] {
+export function formatDiff(
+  diff: string,
+  { locale, paint }: Pick<Look, "locale" | "paint">,
+): readonly string[] {
   return diff
     .trimEnd()
     .split("\n")
     .filter((line) => line !== "")
-    .map((line) => `  ${paintLine(line.trimEnd(), paint)}`);
+    .map((line) => sayDiffLine(locale, line.trimEnd(), line.startsWith("+")))
+    .map((line) => `  ${paintLine(line, paint)}`);
 }
 
 function paintLine(line: string, paint: Paint): string {

@@ -17,7 +17,7 @@ export function formatRestore(result: RestoreResult, look: Look): readonly strin
           ];
     case "written": {
       const backup = result.backup === null ? [] : ["", `${paint.quiet(texts.backup)}  ${result.backup}`];
-      const diff = ["", ...formatDiff(result.diff, paint)];
+      const diff = ["", ...formatDiff(result.diff, look)];
       const title = `${paint.strong(paint.good(texts.restored))}  ${result.restored ?? ""}`.trimEnd();
       return [title, ...diff, ...backup, texts.restartLagrange];
     }
@@ -34,8 +34,9 @@ export function formatRestore(result: RestoreResult, look: Look): readonly strin
   }
 }
 
-function listed({ path, at, diff }: BackupView, { locale, paint }: Look): readonly string[] {
+function listed({ path, at, diff }: BackupView, look: Look): readonly string[] {
+  const { locale, paint } = look;
   const texts = locale.terminal.output;
-  const changes = diff === "" ? [`  ${texts.sameAsNow}`] : formatDiff(diff, paint);
+  const changes = diff === "" ? [`  ${texts.sameAsNow}`] : formatDiff(diff, look);
   return ["", `${paint.accent(path)}  ${paint.quiet(new Date(at).toLocaleString(locale.tag))}`, ...changes];
 }

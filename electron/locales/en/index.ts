@@ -4,7 +4,7 @@ import { noteFindings } from "./findings-notes.ts";
 import { settingsFindings } from "./findings-settings.ts";
 import { targetFindings } from "./findings-target.ts";
 import { yunzaiFindings } from "./findings-yunzai.ts";
-import { linkStates, remedies, report, severities, subjects, verdicts } from "./labels.ts";
+import { linkStates, newSecret, remedies, report, severities, subjects, verdicts } from "./labels.ts";
 import { listen } from "./listen.ts";
 import { outcomes } from "./outcomes.ts";
 import { reasons } from "./reasons.ts";
@@ -32,6 +32,7 @@ export const en: Locale = {
   subjects,
   remedies,
   linkStates,
+  newSecret,
   watch,
   listen,
   report,

@@ -39,6 +39,8 @@ export const linkStates: Locale["linkStates"] = {
   invalid: "malformed",
 };
 
+export const newSecret: Locale["newSecret"] = "*** (new)";
+
 export const report: ReportTexts = {
   title: "Lagrange × Yunzai link report",
   masked: "Tokens are replaced by ***, paths shortened and QQ ids masked: this is safe to share.",

@@ -36,6 +36,7 @@ export const start: StartDialogTexts = {
     "not-here": () =>
       "The folder is on another computer, or in WSL, so it cannot be started from here. Start it the way you always do.",
     outside: () => "It lies outside the folder that this run may work in (in practice, the practice folder).",
+    cancelled: () => "It was cancelled; nothing was started.",
   },
   failed: {
     running: "It was opened a moment ago, so there is nothing left to start.",
@@ -49,10 +50,33 @@ export const start: StartDialogTexts = {
       "This computer cannot run the file: it is broken, or made for another system. Download the one that fits.",
     blocked: "The system or an antivirus program stopped it. If you trust it, allow it there and try again.",
     "no-console": "No terminal window was found to show it in. Start it the way you always do.",
+    cancelled: "It was cancelled; nothing was started.",
     unknown: "The system gave no reason. Start it the way you always do.",
   },
   broken: "The wizard itself failed; nothing was started.",
   again: "Try again",
+  ended: {
+    title: {
+      lagrange: "Lagrange was started, and is gone again",
+      yunzai: "Yunzai was started, and is gone again",
+    },
+    cause: "It runs no more, and its window closed before anybody could read it.",
+    how: "How to see what it complained of",
+    see: {
+      windows: (command) => [
+        "Open its folder, click the address bar at the top, type cmd and press Enter.",
+        `In the new window type this line and press Enter: ${command}`,
+      ],
+      other: (command) => [`Open a terminal in its folder and run this line: ${command}`],
+    },
+    hint: {
+      lagrange:
+        "The last lines say why. With “address already in use” another program has the port: close that one, then start again.",
+      yunzai:
+        "The last lines say why. With ERR_MODULE_NOT_FOUND packages are missing: run pnpm i, then start again.",
+    },
+    log: (path) => `The log may tell as well: ${path}`,
+  },
 };
 
 export const watch: WatchCardTexts = {
@@ -60,6 +84,7 @@ export const watch: WatchCardTexts = {
   words: {
     looking: "looking",
     "not-running": "to be started",
+    ended: "gone again",
     "signing-in": "logging in",
     "old-settings": "old settings",
     connecting: "connecting",

@@ -39,6 +39,8 @@ export const linkStates: Locale["linkStates"] = {
   invalid: "写错了",
 };
 
+export const newSecret: Locale["newSecret"] = "***（新的）";
+
 export const report: ReportTexts = {
   title: "Lagrange × 云崽 连接报告",
   masked: "令牌已换成 ***，路径已缩短，QQ 号已打码，可以放心发给别人。",

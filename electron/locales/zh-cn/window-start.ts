@@ -34,6 +34,7 @@ export const start: StartDialogTexts = {
         : "它要用 Node.js 运行，这台电脑上没有找到。照你平时的办法启动，或者装好 Node.js 再试一次。",
     "not-here": () => "这个文件夹在别的电脑上，或者在 WSL 里，从这里启动不了。照你平时的办法启动就行。",
     outside: () => "它不在这次能动的文件夹里（练习时只有练习文件夹）。",
+    cancelled: () => "已经取消，什么都没有启动。",
   },
   failed: {
     running: "刚刚有人把它打开了，不用再启动。",
@@ -43,10 +44,29 @@ export const start: StartDialogTexts = {
     "not-a-program": "这个文件在这台电脑上运行不了：可能坏了，或者是给别的系统用的。重新下载适合的版本。",
     blocked: "系统或杀毒软件拦住了它。信得过的话，在那里放行，再试一次。",
     "no-console": "没有找到能用的终端窗口。照你平时的办法启动就行。",
+    cancelled: "已经取消，什么都没有启动。",
     unknown: "系统没有说明原因。照你平时的办法启动就行。",
   },
   broken: "向导自己出错了，什么都没有启动。",
   again: "再试一次",
+  ended: {
+    title: { lagrange: "Lagrange 启动后又退出了", yunzai: "云崽启动后又退出了" },
+    cause: "它已经不在运行，窗口也跟着关了，报的错来不及看。",
+    how: "怎么看它报的错",
+    see: {
+      windows: (command) => [
+        "打开它的文件夹，点一下上面的地址栏，输入 cmd，按回车。",
+        `在新窗口里输入这一行，按回车：${command}`,
+      ],
+      other: (command) => [`在它的文件夹里打开终端，运行这一行：${command}`],
+    },
+    hint: {
+      lagrange:
+        "最后几行就是原因。里面有 address already in use 的话，是端口被别的程序占着：关掉那个程序再启动。",
+      yunzai: "最后几行就是原因。里面有 ERR_MODULE_NOT_FOUND 的话，是依赖没装全：运行 pnpm i，装好再启动。",
+    },
+    log: (path) => `日志里可能也有：${path}`,
+  },
 };
 
 export const watch: WatchCardTexts = {
@@ -54,6 +74,7 @@ export const watch: WatchCardTexts = {
   words: {
     looking: "正在看",
     "not-running": "等它启动",
+    ended: "又退出了",
     "signing-in": "等它登录",
     "old-settings": "用着旧设置",
     connecting: "等它连上",
