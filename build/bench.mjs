@@ -1,4 +1,4 @@
-// Measures what the README states against peers, side by side: `npm run bench [-- --only SECTION] [-- --growth]`.
+// Measures what the README states against peers, side by side: `npm run bench [-- --times N] [-- --only SECTION] [-- --growth]`.
 import { join } from "node:path";
 import { bundled, dist, runNode } from "./bundled.mjs";
 

@@ -15,7 +15,7 @@ export async function benchLink(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   await withWorld({ age: "C" }, async (world) => {
     await world.write({ host: "127.0.0.1", port: Number(new URL(world.url).port), suffix: "/OneBotv11" });
-    const [proof = 0, checked = 0, bare = 0] = await interleave(15, [
+    const [proof = 0, checked = 0, bare = 0] = await interleave(25, [
       async () => (await timed(() => prove(world))) - stayMs,
       async () => (await timed(() => world.check({ stayMs }))) - stayMs,
       () => timed(() => connectPingClose(world.url)),

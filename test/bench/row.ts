@@ -36,15 +36,21 @@ function goalOf(id: string): Goal | null {
   return Object.entries(goals).find(([name]) => name === id)?.[1] ?? null;
 }
 
-/** The table as Markdown, the way the README shows it. */
-export function tableOf(rows: readonly JudgedRow[]): string {
-  const cells = rows.map((row) => [
-    row.what,
-    figureOf(row.ours, row.unit),
-    row.peer === null ? "" : `${figureOf(row.peer.figure, row.unit)} ${row.peer.name}`,
-    row.ratio === null ? "" : `${row.ratio.toFixed(2)}×`,
-    goalText(row),
-  ]);
+/** The table as Markdown, the way the README shows it: what every pass measured, side by side. */
+export function tableOf(passes: readonly (readonly JudgedRow[])[]): string {
+  const [first = []] = passes;
+  const cells = first.map((row) => {
+    const each = passes.flatMap((rows) => rows.filter(({ id }) => id === row.id));
+    const peers = each.flatMap(({ peer }) => (peer === null ? [] : [peer.figure]));
+    const ratios = each.flatMap(({ ratio }) => (ratio === null ? [] : [ratio.toFixed(2)]));
+    return [
+      row.what,
+      `${figures(each.map(({ ours }) => ours))} ${row.unit}`,
+      row.peer === null ? "" : `${figures(peers)} ${row.unit} ${row.peer.name}`,
+      ratios.length === 0 ? "" : `${ratios.join(" / ")}×`,
+      goalText(row, each.filter(({ met }) => met === false).length),
+    ];
+  });
   const table = [["what", "here", "peer", "ratio", "goal"], ...cells];
   const widths = [0, 1, 2, 3, 4].map((column) =>
     Math.max(...table.map((line) => (line[column] ?? "").length)),
@@ -56,12 +62,20 @@ export function tableOf(rows: readonly JudgedRow[]): string {
   return [lines[0], rule, ...lines.slice(1)].join("\n");
 }
 
-function figureOf(figure: number, unit: Row["unit"]): string {
-  const digits = figure < 10 ? 2 : figure < 100 ? 1 : 0;
-  return `${figure.toFixed(digits)} ${unit}`;
+/** Why a goal was missed, for each that was in any pass and has a known limit. */
+export function limitsOf(passes: readonly (readonly JudgedRow[])[]): readonly string[] {
+  const missed = passes.flat().filter(({ met }) => met === false);
+  const known = missed.flatMap(({ what, goal }) =>
+    goal?.limit === undefined ? [] : [`${what}: ${goal.limit}`],
+  );
+  return [...new Set(known)];
 }
 
-function goalText({ goal, met }: JudgedRow): string {
+function figures(all: readonly number[]): string {
+  return all.map((figure) => figure.toFixed(figure < 10 ? 2 : figure < 100 ? 1 : 0)).join(" / ");
+}
+
+function goalText({ goal }: JudgedRow, missed: number): string {
   if (goal === null) return "";
   const parts = [
     goal.ratio === undefined ? [] : [`${goal.ratio}×`],
@@ -70,5 +84,5 @@ function goalText({ goal, met }: JudgedRow): string {
     goal.megabytes === undefined ? [] : [`${goal.megabytes} MB`],
     goal.kilobytes === undefined ? [] : [`${goal.kilobytes} kB`],
   ].flat();
-  return `≤ ${parts.join(", ")}${met === true ? "" : " **missed**"}`;
+  return `≤ ${parts.join(", ")}${missed === 0 ? "" : " **missed**"}`;
 }
