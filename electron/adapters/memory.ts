@@ -50,17 +50,20 @@ export function createPassingMemory(): Memory {
   return {
     recall: async () => remembered,
     remember: async (change) => {
-      remembered = { ...remembered, ...change };
+      remembered = { ...remembered, ...change(remembered) };
     },
   };
 }
 
 const nothing: Remembered = { folders: [], setups: [], language: null };
 
-async function changeRemembered(file: string, change: Partial<Remembered>): Promise<void> {
+async function changeRemembered(
+  file: string,
+  change: (known: Remembered) => Partial<Remembered>,
+): Promise<void> {
   // What cannot be read now is not to be overwritten with less.
   const known = await readRemembered(file).catch(() => null);
-  if (known) await writeRemembered(file, { ...known, ...change });
+  if (known) await writeRemembered(file, { ...known, ...change(known) });
 }
 
 async function writeRemembered(file: string, remembered: Remembered): Promise<void> {

@@ -253,8 +253,8 @@ export interface RememberedSetup {
 
 export interface Memory {
   recall(): Promise<Remembered>;
-  /** Replaces what is named, keeps the rest. */
-  remember(change: Partial<Remembered>): Promise<void>;
+  /** Replaces what `change` names, keeps the rest. Where what is known cannot be read now, nothing is changed. */
+  remember(change: (known: Remembered) => Partial<Remembered>): Promise<void>;
 }
 
 /** Everything the jobs need from outside. */

@@ -81,7 +81,7 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     },
     async prefer({ language }) {
       spoken = language;
-      await ports.memory.remember({ language });
+      await ports.memory.remember(() => ({ language }));
       return null;
     },
     async find({ full }, { signal, tell }) {

@@ -5,7 +5,10 @@ import type { Ports, RememberedSetup } from "../jobs/ports.ts";
 
 /** What earlier runs set up, and this one adds to it. */
 export interface Setups {
-  /** Those whose folders are all still there, the newest first; inside the practice world alone, where there is one. */
+  /**
+   * Those whose folders are all still there, the newest first, each Lagrange folder once; inside the practice world
+   * alone, where there is one.
+   */
   recall(): Promise<readonly LinkRequest[]>;
   /** Puts one first; it takes the place of an older one of the same Lagrange folder. */
   remember(setup: RememberedSetup): Promise<void>;
@@ -18,27 +21,22 @@ export function createSetups(
   { memory, disk, clock }: Pick<Ports, "memory" | "disk" | "clock">,
   within: string | null,
 ): Setups {
-  // One after the other: several bots are found healthy at once, and each keeps what the others added.
-  let remembering: Promise<void> = Promise.resolve();
   return {
     async recall() {
       const { setups } = await memory.recall();
       const there = await Promise.all(setups.map(isThere));
-      return setups.flatMap(({ lagrange, yunzai }, index) =>
-        there[index] === true ? [{ lagrange, yunzai, link: null, token: null }] : [],
-      );
+      const left = new Map<string, RememberedSetup>();
+      for (const setup of setups.filter((_, index) => there[index])) {
+        const key = pathKey(setup.lagrange);
+        left.set(key, left.get(key) ?? setup);
+      }
+      return [...left.values()].map((setup) => ({ ...setup, link: null, token: null }));
     },
-    remember(setup) {
-      remembering = remembering.then(() => putFirst(setup));
-      return remembering;
-    },
+    remember: (setup) =>
+      memory.remember(({ setups }) => ({
+        setups: [setup, ...setups.filter(({ lagrange }) => pathKey(lagrange) !== pathKey(setup.lagrange))],
+      })),
   };
-
-  async function putFirst(setup: RememberedSetup): Promise<void> {
-    const { setups } = await memory.recall();
-    const others = setups.filter(({ lagrange }) => pathKey(lagrange) !== pathKey(setup.lagrange));
-    await memory.remember({ setups: [setup, ...others] });
-  }
 
   async function isThere({ lagrange, yunzai }: RememberedSetup): Promise<boolean> {
     const paths = yunzai === null ? [lagrange] : [lagrange, yunzai];

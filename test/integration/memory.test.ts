@@ -16,21 +16,21 @@ test.beforeEach(async () => {
 test.afterEach(() => removeFolder(folder));
 
 test("what was remembered is recalled in its order, by another instance too", async () => {
-  await createMemory(file).remember({ folders: ["/opt/Yunzai", "D:\\机器人\\Lagrange"] });
+  await createMemory(file).remember(() => ({ folders: ["/opt/Yunzai", "D:\\机器人\\Lagrange"] }));
   expect((await createMemory(file).recall()).folders).toEqual(["/opt/Yunzai", "D:\\机器人\\Lagrange"]);
 });
 
 test("a new list replaces the old one, without repeats and never longer than twenty", async () => {
   const memory = createMemory(file);
-  await memory.remember({ folders: ["/old"] });
-  await memory.remember({ folders: ["/a", "/b", "/a"] });
+  await memory.remember(() => ({ folders: ["/old"] }));
+  await memory.remember(() => ({ folders: ["/a", "/b", "/a"] }));
   expect((await memory.recall()).folders).toEqual(["/a", "/b"]);
-  await memory.remember({ folders: Array.from({ length: 50 }, (_, index) => `/${index}`) });
+  await memory.remember(() => ({ folders: Array.from({ length: 50 }, (_, index) => `/${index}`) }));
   expect((await memory.recall()).folders.length).toBe(20);
 });
 
 test("nobody else may read the file, and no temporary one stays behind", async () => {
-  await createMemory(file).remember({ folders: ["/opt/Yunzai"] });
+  await createMemory(file).remember(() => ({ folders: ["/opt/Yunzai"] }));
   // On Windows a user's own folder is closed to others by its access list.
   if (!onWindows) expect((await stat(file)).mode & 0o077).toBe(0);
   expect(await readdir(dirname(file))).toEqual(["memory.json"]);
@@ -49,29 +49,37 @@ for (const [what, text] of [
     await writeFile(file, text);
     const memory = createMemory(file);
     expect((await memory.recall()).folders).toEqual([]);
-    await memory.remember({ folders: ["/opt/Yunzai"] });
+    await memory.remember(() => ({ folders: ["/opt/Yunzai"] }));
     expect((await memory.recall()).folders).toEqual(["/opt/Yunzai"]);
   });
 }
 
 test("while another program has the file open, even for itself alone, nothing that was remembered is lost", async () => {
   const memory = createMemory(file);
-  await memory.remember({ folders: ["/opt/Yunzai"] });
+  await memory.remember(() => ({ folders: ["/opt/Yunzai"] }));
   // UV_FS_O_EXLOCK, which other systems do not know: there the file is merely open.
   const forItselfAlone = onWindows ? 0x1000_0000 : 0;
   const held = await open(file, forItselfAlone | constants.O_RDWR);
-  const remembering = memory.remember({ language: "en" });
+  const remembering = memory.remember(() => ({ language: "en" }));
   await delay(200);
   await held.close();
   await remembering;
   expect(await memory.recall()).toEqual({ folders: ["/opt/Yunzai"], setups: [], language: "en" });
 });
 
+test("a change starts from what stands in the file, not from what an earlier look could see of it", async () => {
+  const [one, other] = [createMemory(file), createMemory(file)];
+  await one.remember(() => ({ folders: ["/a"] }));
+  await other.remember(({ folders }) => ({ folders: ["/b", ...folders] }));
+  await one.remember(({ folders }) => ({ folders: ["/c", ...folders] }));
+  expect((await other.recall()).folders).toEqual(["/c", "/b", "/a"]);
+});
+
 test("a file that cannot be read is left as it is", async () => {
   await mkdir(file, { recursive: true });
   const memory = createMemory(file);
   expect((await memory.recall()).folders).toEqual([]);
-  await memory.remember({ folders: ["/opt/Yunzai"] });
+  await memory.remember(() => ({ folders: ["/opt/Yunzai"] }));
   expect((await stat(file)).isDirectory()).toBe(true);
   expect(await readdir(dirname(file))).toEqual(["memory.json"]);
 });
@@ -86,7 +94,7 @@ test("where nothing can be written, remembering does nothing and says nothing", 
   const blocked = join(folder, "a-file");
   await writeFile(blocked, "mine");
   const memory = createMemory(join(blocked, "below/memory.json"));
-  await memory.remember({ folders: ["/opt/Yunzai"] });
+  await memory.remember(() => ({ folders: ["/opt/Yunzai"] }));
   expect((await memory.recall()).folders).toEqual([]);
   expect(await readFile(blocked, "utf8")).toBe("mine");
 });
@@ -95,7 +103,7 @@ test("two writers at once leave one whole list", async () => {
   const lists = Array.from({ length: 10 }, (_, index) =>
     Array.from({ length: 20 }, (__, at) => `/${index}/${at}`),
   );
-  await Promise.all(lists.map((list) => createMemory(file).remember({ folders: list })));
+  await Promise.all(lists.map((list) => createMemory(file).remember(() => ({ folders: list }))));
   expect(lists).toContainEqual((await createMemory(file).recall()).folders);
 });
 
@@ -117,9 +125,9 @@ test("the file lies in the user's own settings folder, where the system wants it
 test("what is not named is kept: folders, setups and language do not push each other out", async () => {
   const memory = createMemory(file);
   await Promise.all([
-    memory.remember({ folders: ["/opt/Yunzai"] }),
-    memory.remember({ setups: [{ lagrange: "/opt/Lagrange", yunzai: null }] }),
-    memory.remember({ language: "en" }),
+    memory.remember(() => ({ folders: ["/opt/Yunzai"] })),
+    memory.remember(() => ({ setups: [{ lagrange: "/opt/Lagrange", yunzai: null }] })),
+    memory.remember(() => ({ language: "en" })),
   ]);
   expect(await createMemory(file).recall()).toEqual({
     folders: ["/opt/Yunzai"],
@@ -145,7 +153,7 @@ test("a setup or a language of another shape reads as none", async () => {
 
 test("the practice world's memory keeps nothing for the next run", async () => {
   const memory = createPassingMemory();
-  await memory.remember({ folders: ["/practice"], language: "en" });
+  await memory.remember(() => ({ folders: ["/practice"], language: "en" }));
   expect(await memory.recall()).toEqual({ folders: ["/practice"], setups: [], language: "en" });
   expect(await createPassingMemory().recall()).toEqual({ folders: [], setups: [], language: null });
 });

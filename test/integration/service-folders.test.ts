@@ -261,7 +261,7 @@ test("the language the user chose is kept for the next run; before that the syst
 
 test("the language this run was told to speak outranks the last one's, until the user chooses", async () => {
   const memory = createPassingMemory();
-  await memory.remember({ language: "en" });
+  await memory.remember(() => ({ language: "en" }));
   const { service } = openService({ language: "en", askedLanguage: "zh-CN" }, { memory });
   expect((await service.hello(null, quietCall())).language).toBe("zh-CN");
   await service.prefer({ language: "en" }, quietCall());
@@ -313,12 +313,12 @@ test("what the last run worked with counts only as long as all of it is there", 
   await withWorld({ age: "C" }, async (world) => {
     const { service, ports } = openService();
     const bots = async (): Promise<readonly LinkRequest[]> => (await service.hello(null, quietCall())).bots;
-    await ports.memory.remember({ setups: [linkFolders(world)] });
+    await ports.memory.remember(() => ({ setups: [linkFolders(world)] }));
     expect(await bots()).toEqual([linkOf(world)]);
     await rename(world.yunzai, `${world.yunzai}-moved`);
     expect(await bots()).toEqual([]);
     await rename(`${world.yunzai}-moved`, world.yunzai);
-    await ports.memory.remember({ setups: [{ lagrange: world.lagrange, yunzai: null }] });
+    await ports.memory.remember(() => ({ setups: [{ lagrange: world.lagrange, yunzai: null }] }));
     expect(await bots()).toEqual([{ ...linkOf(world), yunzai: null }]);
     await rm(world.lagrange, { recursive: true });
     expect(await bots()).toEqual([]);
@@ -330,7 +330,7 @@ test("in a practice world the last run of the real one does not count", async ()
     const outside = await makeFolder();
     try {
       const { service, ports } = openService({ within: world.folder });
-      await ports.memory.remember({ setups: [{ lagrange: outside, yunzai: null }] });
+      await ports.memory.remember(() => ({ setups: [{ lagrange: outside, yunzai: null }] }));
       expect(await service.hello(null, quietCall())).toMatchObject({ practice: true, bots: [] });
     } finally {
       await removeFolder(outside);
@@ -340,7 +340,7 @@ test("in a practice world the last run of the real one does not count", async ()
 
 test("a remembered folder that does not answer does not keep the window waiting", async () => {
   const memory = createPassingMemory();
-  await memory.remember({ setups: [{ lagrange: "//gone/share", yunzai: null }] });
+  await memory.remember(() => ({ setups: [{ lagrange: "//gone/share", yunzai: null }] }));
   const { disk } = openService().ports;
   const { service } = openService(
     {},

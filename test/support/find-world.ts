@@ -43,7 +43,8 @@ export function makeFindWorld(options: FindWorldOptions = {}): FindWorld {
   const nowhere: Partial<System> = { places: async () => [], roots: async () => [] };
   const memory: Memory = {
     recall: async () => ({ folders: [...remembered], setups: [], language: null }),
-    remember: async ({ folders = [] }) => {
+    remember: async (change) => {
+      const { folders = [] } = change({ folders: [...remembered], setups: [], language: null });
       remembered.splice(0, remembered.length, ...folders);
     },
   };

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { readHostMessage, type HostMessage } from "../../electron/contract/messages.ts";
+import { readHostMessage, readWindowMessage, type HostMessage } from "../../electron/contract/messages.ts";
 import type { LocaleTag } from "../../electron/locales/types.ts";
 import { expect, wizardPage, type WizardPage } from "./wizard-page.ts";
 import type { WizardFixtures, WizardWorld } from "./wizard-window.ts";
@@ -41,14 +41,20 @@ export interface Traffic {
 /** Stands between a window that is yet to be opened and its host. */
 async function watchTraffic(page: Page): Promise<Traffic> {
   let fits: ((message: HostMessage) => boolean) | null = null;
-  let failing = false;
+  let failing: "no" | "the next call" | number = "no";
   const kept: (() => void)[] = [];
   await page.routeWebSocket(/\/socket$/, (socket) => {
     const host = socket.connectToServer();
+    socket.onMessage((text) => {
+      const message = readWindowMessage(String(text));
+      // An answer to an earlier one may still be on its way.
+      if (failing === "the next call" && message.type === "call") failing = message.id;
+      host.send(text);
+    });
     host.onMessage((text) => {
       const message = readHostMessage(String(text));
-      if (failing && message?.type === "result") {
-        failing = false;
+      if (message?.type === "result" && message.id === failing) {
+        failing = "no";
         socket.send(JSON.stringify({ type: "failed", id: message.id }));
       } else if (message !== null && fits !== null && (kept.length > 0 || fits(message))) {
         kept.push(() => socket.send(text));
@@ -66,7 +72,7 @@ async function watchTraffic(page: Page): Promise<Traffic> {
       for (const pass of kept.splice(0)) pass();
     },
     failNext() {
-      failing = true;
+      failing = "the next call";
     },
   };
 }

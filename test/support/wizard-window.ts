@@ -101,7 +101,8 @@ export const test = base.extend<WizardOptions & WizardFixtures>({
         startYunzai: async (args = practice) => {
           running = await startPractice(home, ["--dir", folder, "--port", String(port), ...args]);
         },
-        remember: (setups = [{ lagrange, yunzai }]) => createMemory(memoryFileIn(home)).remember({ setups }),
+        remember: (setups = [{ lagrange, yunzai }]) =>
+          createMemory(memoryFileIn(home)).remember(() => ({ setups })),
       });
     } finally {
       await stopYunzai();

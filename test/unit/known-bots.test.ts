@@ -1,9 +1,12 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { createPassingMemory } from "../../electron/adapters/memory.ts";
 import { createOfferedMemory } from "../../electron/hosts/desktop/known-bots.ts";
 import { createSetups } from "../../electron/service/setups.ts";
 import { createClock } from "../../electron/adapters/clock.ts";
 import { createDisk } from "../../electron/adapters/disk.ts";
+import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 const found = { lagrange: "/bots/found", yunzai: null };
 const other = { lagrange: "/bots/other", yunzai: "/bots/Yunzai" };
@@ -23,18 +26,32 @@ test("a bot that Health was opened on is not remembered before it was written or
   expect(await recordOf(found)).toEqual([found]);
 });
 
-test("the bots that were offered last are those that Health opens on, and none beside what is set up", async () => {
+test("the bots that were offered last are recalled behind what is set up, and no offer is ever remembered", async () => {
   const real = createPassingMemory();
   const memory = createOfferedMemory(real);
   const recalled = async () => (await memory.recall()).setups;
   expect(await recalled()).toEqual([]);
   memory.offer([found]);
-  const earlier = await recalled();
   memory.offer([other]);
   expect(await recalled()).toEqual([other]);
-  // What was recalled before the second offer is still no more than an offer.
-  await memory.remember({ setups: earlier });
-  expect((await real.recall()).setups).toEqual([]);
-  await real.remember({ setups: [found] });
-  expect(await recalled()).toEqual([found]);
+  await memory.remember(() => ({ language: "en" }));
+  expect(await real.recall()).toEqual({ folders: [], setups: [], language: "en" });
+  await real.remember(() => ({ setups: [found] }));
+  expect(await recalled()).toEqual([found, other]);
+});
+
+test("where nothing is left of the bot that was set up, Health opens on the one that was found", async () => {
+  const folder = await makeFolder();
+  try {
+    const memory = createOfferedMemory(createPassingMemory());
+    const [moved, there] = ["moved", "there"].map((name) => ({ lagrange: join(folder, name), yunzai: null }));
+    if (!moved || !there) throw new Error("two bots");
+    await mkdir(there.lagrange);
+    await memory.remember(() => ({ setups: [moved] }));
+    memory.offer([there, there]);
+    const setups = createSetups({ memory, disk: createDisk(), clock: createClock() }, null);
+    expect(await setups.recall()).toEqual([{ ...there, link: null, token: null }]);
+  } finally {
+    await removeFolder(folder);
+  }
 });

@@ -42,26 +42,21 @@ async function likelyBot(
 
 /** A memory that can be offered bots. */
 export interface OfferedMemory extends Memory {
-  /** It has these where it would have none, so that the window's next page opens on Health with them. */
+  /** It recalls these too, so that the window's next page opens on Health with them; none of them is remembered by that. */
   readonly offer: (bots: readonly BotFolders[]) => void;
 }
 
-/** What was only offered is not remembered beside what is set up. */
 export function createOfferedMemory(memory: Memory): OfferedMemory {
-  let setups: readonly RememberedSetup[] = [];
-  const offered = new Set<RememberedSetup>();
+  let offered: readonly RememberedSetup[] = [];
   return {
     offer(bots) {
-      setups = bots.flatMap(({ lagrange, yunzai }) => (lagrange === null ? [] : [{ lagrange, yunzai }]));
-      for (const setup of setups) offered.add(setup);
+      offered = bots.flatMap(({ lagrange, yunzai }) => (lagrange === null ? [] : [{ lagrange, yunzai }]));
     },
     async recall() {
       const remembered = await memory.recall();
-      return remembered.setups.length > 0 ? remembered : { ...remembered, setups };
+      // Behind those, of which none may be there any more.
+      return { ...remembered, setups: [...remembered.setups, ...offered] };
     },
-    async remember(change) {
-      const proved = change.setups?.filter((setup) => !offered.has(setup));
-      await memory.remember(proved ? { ...change, setups: proved } : change);
-    },
+    remember: (change) => memory.remember(change),
   };
 }

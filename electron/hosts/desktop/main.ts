@@ -66,7 +66,7 @@ async function start(onHealth: boolean): Promise<void> {
   const toHealth = open(onHealth);
   app.on("second-instance", (_, args: unknown) => {
     showWindow();
-    if (asksForHealth(args)) void toHealth.then((go) => go?.());
+    if (asksForHealth(args)) void toHealth.then((go) => go?.()).catch(ends.note);
   });
   await toHealth;
 }

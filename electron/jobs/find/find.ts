@@ -120,6 +120,5 @@ async function rememberFound(ports: FindPorts, register: Register): Promise<void
   const { lagrange, yunzai } = register.found();
   const found = [...lagrange.filter(usableLagrange), ...yunzai.filter(usableYunzai)].map(({ path }) => path);
   if (found.length === 0) return;
-  const { folders } = await ports.memory.recall();
-  await ports.memory.remember({ folders: [...new Set([...found, ...folders])] });
+  await ports.memory.remember(({ folders }) => ({ folders: [...new Set([...found, ...folders])] }));
 }

@@ -38,21 +38,33 @@ export async function awaitEcho(
     orAborted(sizeOf(disk, folder, firstFile), limited, { problem: "busy" }),
   );
   if ("problem" in before) return { kind: "withheld", reason: before.problem };
-  const end = Math.min(clock.elapsed() + probeTimes.echo, latest);
+  const left = Math.min(probeTimes.echo, latest - clock.elapsed());
   send();
-  while (clock.elapsed() < end && !signal.aborted) {
+  const echoed = await withDeadline(clock, left, signal, (limited) =>
+    orAborted(echoIn(disk, clock, folder, { selfId, firstFile, from: before.size }, limited), limited, false),
+  );
+  return { kind: echoed ? "echoed" : "silent" };
+}
+
+/** Looks again and again, until the echo is there or the signal aborts. */
+async function echoIn(
+  disk: Disk,
+  clock: Clock,
+  folder: string,
+  { selfId, firstFile, from }: { readonly selfId: string; readonly firstFile: string; readonly from: number },
+  signal: AbortSignal,
+): Promise<boolean> {
+  while (!signal.aborted) {
     await clock.sleep(pollMs, signal);
     const fileNow = markerLogOf(clock, folder);
     // At midnight in Shanghai the log goes on in a new file.
     const files = firstFile === fileNow ? [firstFile] : [firstFile, fileNow];
     for (const file of files) {
-      const news = await disk.tail(file, tailBytes, file === firstFile ? before.size : 0);
-      if (news.kind === "read" && echoesMarker(new TextDecoder().decode(news.bytes), selfId)) {
-        return { kind: "echoed" };
-      }
+      const news = await disk.tail(file, tailBytes, file === firstFile ? from : 0);
+      if (news.kind === "read" && echoesMarker(new TextDecoder().decode(news.bytes), selfId)) return true;
     }
   }
-  return { kind: "silent" };
+  return false;
 }
 
 /** How much stands in the log already, or why it cannot be read. */
