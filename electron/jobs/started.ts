@@ -1,4 +1,6 @@
+import { readBeforeChange } from "../core/diagnose/beside.ts";
 import { joinPath } from "../core/folder-path.ts";
+import { readLagrange } from "./examine/read-lagrange.ts";
 import { readYunzaiLog } from "./examine/read-yunzai.ts";
 import type { Disk, Ports } from "./ports.ts";
 import type { StartTarget } from "./results.ts";
@@ -29,29 +31,41 @@ export interface StartEnd {
 const lookMs = 600;
 const missesThatTell = 3;
 
+/** `unseen`: the last look did not show that it runs, or the system does not tell. */
+export type StartFate = "gone" | "runs" | "unseen";
+
 /**
- * Resolves with true once what was started is gone, with false when the signal aborts first or the system does not tell.
- * The id counts only until the program was seen in its folder: terminals hand over what they run and end, and starters
- * stay behind it.
+ * Resolves once what was started is gone, or the signal aborts: then with how it stood. The id counts only until the
+ * program was seen in its folder: terminals hand over what they run and end, and starters stay behind it.
  */
-export async function untilGone(
+export async function fateOf(
   { disk, system, clock }: Pick<Ports, "disk" | "system" | "clock">,
   { home, target, pid }: Started,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<StartFate> {
   const path = await disk.realPath(home);
   let seen = false;
-  for (let misses = 0; !signal.aborted; await clock.sleep(lookMs, signal)) {
+  let misses = 0;
+  for (; !signal.aborted; await clock.sleep(lookMs, signal)) {
     const [processes, sockets] = await Promise.all([system.processes(), system.sockets()]);
     // This very process is one: no processes at all means that the system does not tell.
-    if (processes.length === 0) return false;
+    if (processes.length === 0) return "unseen";
     const runs = await isAmong(disk, { processes, sockets }, target.is, path);
     seen ||= runs;
     const stands = runs || (!seen && processes.some((process) => process.pid === pid));
     misses = stands ? 0 : misses + 1;
-    if (misses === missesThatTell) return true;
+    if (misses === missesThatTell) return "gone";
   }
-  return false;
+  return seen && misses === 0 ? "runs" : "unseen";
+}
+
+/** Whether it ran with settings that were changed since (FACTS L11): then whoever closed it did as told. */
+export async function isToBeClosed(disk: Disk, { home, target, pid, at }: Started): Promise<boolean> {
+  const reading = target.is === "lagrange" ? await readLagrange(disk, home) : null;
+  if (reading?.kind !== "read") return false;
+  const { loggedInAt, settings } = reading;
+  const settingsModified = settings.kind === "read" ? settings.modified : null;
+  return readBeforeChange({ process: { pid: pid ?? 0, startedAt: at }, loggedInAt, settingsModified });
 }
 
 /** What is left of it. */

@@ -4,7 +4,7 @@ import { orAborted } from "../jobs/deadline.ts";
 import type { LaunchResult, Ports } from "../jobs/ports.ts";
 import type { StartTarget } from "../jobs/results.ts";
 import { planStart, runsIn } from "../jobs/start.ts";
-import { endOf, untilGone, type StartEnd, type Started } from "../jobs/started.ts";
+import { endOf, fateOf, isToBeClosed, type StartEnd, type Started } from "../jobs/started.ts";
 import type { KnownFolders } from "./known-folders.ts";
 import { createPlans } from "./plans.ts";
 
@@ -40,7 +40,7 @@ export function createStarts(ports: Ports, folders: KnownFolders, within: string
   const plans = createPlans<KeptStart>((bytes) => ports.random(bytes));
   // One after the other: the second of two for one folder then sees the first one running (FACTS Y10).
   let starting: Promise<unknown> = Promise.resolve();
-  /** The last start of each program in each folder, until it was told that it ended. */
+  /** The last start of each program in each folder, for as long as its end would be news. */
   const running = new Map<string, Started>();
   return {
     async plan(program, folder, signal) {
@@ -64,14 +64,18 @@ export function createStarts(ports: Ports, folders: KnownFolders, within: string
       ] as const;
       const over = new AbortController();
       const ending = AbortSignal.any([signal, over.signal]);
-      const [result] = await Promise.all([
-        run().finally(() => over.abort()),
-        ...pairs.map(([program, folder]) => follow(program, folder, ending, onEnd)),
-      ]);
-      // What was waited for has come, or had its time: whoever closes it later means to.
-      if (!signal.aborted)
-        for (const [program, folder] of pairs) running.delete(keyOf(program, folder ?? ""));
-      return result;
+      try {
+        const [result] = await Promise.all([
+          run().finally(() => over.abort()),
+          ...pairs.map(([program, folder]) => follow(program, folder, ending, onEnd)),
+        ]);
+        // What was waited for has come, or had its time: whoever closes it later means to.
+        if (!signal.aborted)
+          for (const [program, folder] of pairs) running.delete(keyOf(program, folder ?? ""));
+        return result;
+      } finally {
+        over.abort();
+      }
     },
     async showFolder(path, signal) {
       const shown = folders.checked(path);
@@ -99,11 +103,13 @@ export function createStarts(ports: Ports, folders: KnownFolders, within: string
     const key = keyOf(program, folder);
     while (!signal.aborted) {
       const started = running.get(key);
-      const gone = started !== undefined && (await untilGone(ports, started, signal));
-      // Once: whoever waits on waits for the user, who knows it by now.
-      if (gone && running.get(key) === started) {
+      const fate = started ? await fateOf(ports, started, signal) : "unseen";
+      // Once: whoever waits on waits for the user, who knows it by now. One that runs was started well.
+      if (started && fate !== "unseen" && running.get(key) === started) {
         running.delete(key);
-        onEnd(await endOf(ports.disk, started));
+        if (fate === "gone" && !(await isToBeClosed(ports.disk, started))) {
+          onEnd(await endOf(ports.disk, started));
+        }
       }
       await ports.clock.sleep(followMs, signal);
     }

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { Icon } from "../ui/icons.tsx";
 import { useLocale } from "../ui/locale.tsx";
+import { Prose } from "../ui/prose.tsx";
 import { paint } from "../ui/theme-tokens.ts";
 
 const useStyles = makeStyles({
@@ -28,7 +29,9 @@ export function FolderNews({ failed }: { readonly failed: string | null }): Reac
       {failed !== null && (
         <div className={styles.news}>
           <Icon name="info" className={styles.sign} />
-          <span>{texts.failed(failed)}</span>
+          <span>
+            <Prose text={texts.failed(failed)} paths={[failed]} />
+          </span>
         </div>
       )}
     </div>

@@ -3,10 +3,8 @@ import type { ReactElement } from "react";
 import type { CheckResult } from "../../electron/jobs/results.ts";
 import { ActionButton } from "../ui/action-button.tsx";
 import { Card } from "../ui/card.tsx";
-import { Disclosure } from "../ui/disclosure.tsx";
 import { useLocale } from "../ui/locale.tsx";
 import { StatusRows, type StatusRow } from "../ui/status-rows.tsx";
-import { paint } from "../ui/theme-tokens.ts";
 import type { HealthLagrange } from "./health-lagrange.tsx";
 import { healthRows } from "./health-rows.ts";
 import { WatchProgress } from "./watch-progress.tsx";
@@ -20,13 +18,10 @@ const useStyles = makeStyles({
   // In the sentence's own cell: a column for it would make every other row narrower.
   cell: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "4px 16px" },
   texts: { flex: "1 1 200px", minWidth: 0 },
-  how: { padding: "0 16px", borderTop: `1px solid ${paint.cardStroke}` },
-  step: { margin: 0, lineHeight: "20px", overflowWrap: "anywhere" },
 });
 
 /** How each part of a healthy link stands; a Lagrange that does not run can be started, and is followed in its row. */
 export function HealthParts({ result, lagrange }: HealthPartsProps): ReactElement {
-  const styles = useStyles();
   const { window } = useLocale();
   const rows = healthRows(window.health.rows, result).map((row): StatusRow => {
     if (row.id !== "lagrange") return row;
@@ -38,15 +33,6 @@ export function HealthParts({ result, lagrange }: HealthPartsProps): ReactElemen
     <>
       <Card flush>
         <StatusRows rows={rows} />
-        {lagrange.story?.word === "ended" && (
-          <Disclosure label={window.start.ended.how} className={styles.how}>
-            {lagrange.story.more.map((line) => (
-              <p key={line} className={styles.step}>
-                {line}
-              </p>
-            ))}
-          </Disclosure>
-        )}
       </Card>
       {lagrange.dialog}
     </>

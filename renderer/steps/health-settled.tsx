@@ -12,6 +12,7 @@ import {
   type NextAction,
 } from "../wizard/next-action.ts";
 import { useWindow } from "../wizard/window-context.tsx";
+import { EndedSteps } from "./ended-steps.tsx";
 import { HealthExtras } from "./health-extras.tsx";
 import { HealthParts, type HealthPartsProps } from "./health-parts.tsx";
 import { saidByRows } from "./health-rows.ts";
@@ -29,7 +30,9 @@ export function HealthGood({ result, lagrange }: HealthPartsProps): ReactElement
     <>
       <HealthParts result={result} lagrange={lagrange} />
       {next.opened}
-      {notes.length > 0 && <HealthNotes findings={notes} offered={null} next={next} />}
+      <HealthRest findings={notes} offered={null} next={next}>
+        {lagrange.story?.word === "ended" && <EndedSteps steps={lagrange.story.more} startsOpen={false} />}
+      </HealthRest>
       <HealthExtras result={result} />
     </>
   );
@@ -77,28 +80,34 @@ export function HealthBroken({ result }: { readonly result: CheckResult }): Reac
         }
       />
       {next.opened}
-      {notes.length > 0 && <HealthNotes findings={notes} offered={action} next={next} />}
+      <HealthRest findings={notes} offered={action} next={next}>
+        {cause.steps.length > 0 && <EndedSteps steps={cause.steps} paths={cause.text.paths} startsOpen />}
+      </HealthRest>
     </>
   );
 }
 
-interface HealthNotesProps {
+interface HealthRestProps {
   readonly findings: readonly Finding[];
   /** What the card's own button does: one edit repairs all that it can, so the rows do not offer it again. */
   readonly offered: NextAction | null;
   readonly next: NextButtons;
+  /** What comes before it; false where nothing does. */
+  readonly children: ReactElement | false;
 }
 
-/** What else the check found, with its own repair where it has one. */
-function HealthNotes({ findings, offered, next }: HealthNotesProps): ReactElement {
+/** What else the check found, with its own repair where it has one; nothing where there is nothing to tell. */
+function HealthRest({ findings, offered, next, children }: HealthRestProps): ReactElement | null {
   const { choice } = useWindow().state;
   const actionsFor = (finding: Finding): readonly Action[] => {
     const action = healthAction(finding);
     const own = action === null || action.kind === offered?.kind ? [] : [action];
     return next.of([...own, ...asideActions(finding, choice)]);
   };
+  if (findings.length === 0 && children === false) return null;
   return (
-    <PageRest roomy={findings.length > 1}>
+    <PageRest roomy={findings.length > 1 || children !== false}>
+      {children}
       <Notes findings={findings} actionsFor={actionsFor} />
     </PageRest>
   );

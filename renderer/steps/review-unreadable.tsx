@@ -32,6 +32,7 @@ export function ReviewUnreadable(): ReactElement {
         title: texts.titles["settings-unreadable"],
         cause: told?.cause ?? texts.instead["settings-unreadable"],
         cure: [...byHand, texts.rebuildMeaning],
+        paths: told?.paths ?? [],
       }}
     >
       {check.kind === "checking" && <Busy label={texts.lookingWhere} />}

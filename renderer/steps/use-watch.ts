@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { EventOf, Watched } from "../../electron/contract/api.ts";
 import { useWindow } from "../wizard/window-context.tsx";
-import { withView } from "../wizard/reduce-watch.ts";
+import { withEnd, withView } from "../wizard/reduce-watch.ts";
 import { freshWatch, type Watch } from "../wizard/state.ts";
 
 /** A watch beside the page's own job. */
@@ -23,7 +23,7 @@ export function useWatch(watched: Watched | null): WatchBeside | null {
       if (!signal.aborted) setTold({ ...news, running, of: watched });
     };
     const onEvent = (event: EventOf<"watch">): void =>
-      tell(event.type === "ended" ? { ...known, ended: event } : withView(known, event), true);
+      tell(event.type === "ended" ? withEnd(known, event) : withView(known, event), true);
     client.watch(watched, { signal, onEvent }).then(
       (result) => tell({ ...withView(known, result), result }, false),
       () => tell(freshWatch(), false),

@@ -16,6 +16,8 @@ export interface Cause {
   /** A line or none. */
   readonly evidence: readonly string[];
   readonly consequences: readonly FindingText[];
+  /** How to see what a program complained of that is gone again: too long to stand before the card's buttons. */
+  readonly steps: readonly string[];
 }
 
 /**
@@ -28,14 +30,19 @@ export function causeOf(locale: Locale, result: CheckResult, ended: StartEnd | n
   const consequences = finding ? consequencesOf(locale, result.findings, finding) : [];
   const text = finding ? findingText(locale, finding) : outcomeText(locale, result.outcome);
   if (ended && isMissing(finding)) {
-    return { finding, text: { ...text, ...endedText(locale, ended) }, evidence: [], consequences };
+    const told = endedText(locale, ended);
+    return { finding, text: { ...text, ...told }, evidence: [], consequences, steps: told.cure };
   }
   const seen = evidenceOf(result, finding).map((item) => sayEvidence(texts, item));
-  return { finding, text, evidence: seen.length === 0 ? [] : [evidenceLine(seen)], consequences };
+  return { finding, text, evidence: seen.length === 0 ? [] : [evidenceLine(seen)], consequences, steps: [] };
 }
 
-/** The text without the cure that its button does or the picture shows; where one waits for a start, what to start. */
-export function besideAction({ finding, text }: Cause, action: NextAction | null): FindingText {
+/**
+ * The text without the cure that its button does, the picture shows or the page tells below; where one waits for a
+ * start, what to start.
+ */
+export function besideAction({ finding, text, steps }: Cause, action: NextAction | null): FindingText {
+  if (steps.length > 0) return { ...text, cure: [] };
   switch (action?.kind) {
     case "repair":
       return finding !== null && "expected" in finding.facts ? { ...text, cure: [] } : text;

@@ -5,6 +5,7 @@ import { ActionButton } from "../ui/action-button.tsx";
 import { FindingCard } from "../ui/finding-card.tsx";
 import { asideActions, verifyActions, withEnded } from "../wizard/next-action.ts";
 import { useWindow } from "../wizard/window-context.tsx";
+import { EndedSteps } from "./ended-steps.tsx";
 import { useNextButtons } from "./next-buttons.tsx";
 import { VerifyAnyway } from "./verify-anyway.tsx";
 import { besideAction, notesOf, type Cause } from "./verify-cause.ts";
@@ -49,7 +50,8 @@ export function VerifyFailed({ result, cause }: VerifyFailedProps): ReactElement
         {asksToken && <VerifyTokenForm others={buttons} />}
       </FindingCard>
       {next.opened}
-      <PageRest roomy={notes.length > 0}>
+      <PageRest roomy={notes.length > 0 || cause.steps.length > 0}>
+        {cause.steps.length > 0 && <EndedSteps steps={cause.steps} paths={cause.text.paths} startsOpen />}
         <div className={styles.line}>
           <VerifyStages steps={result.outcome?.steps ?? []} />
           <div className={styles.ways}>

@@ -10,6 +10,7 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: "10px",
     outlineStyle: "none",
+    [short]: { gap: "8px" },
   },
   /** A page whose content is short: as loose as the frame lays out other pages. */
   loose: { flexShrink: 0, gap: "16px", [short]: { gap: "12px" } },

@@ -58,9 +58,9 @@ function liveStory(locale: Locale, view: WatchView, ended: StartEnd | null): Wat
 
 /** What was started here is gone again: nothing comes of waiting until that is mended. */
 function endedStory(locale: Locale, ended: StartEnd): WatchStory {
-  const { title, cure } = endedText(locale, ended);
+  const { title, cause, cure } = endedText(locale, ended);
   return story("ended", "bad", title, {
-    more: cure,
+    more: [cause, ...cure],
     primary: ended.target.is === "lagrange" ? "start-lagrange" : "start-yunzai",
   });
 }

@@ -1,9 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId, type ReactElement, type ReactNode } from "react";
 import { ActionButton, type Action } from "./action-button.tsx";
+import { short } from "./breakpoints.ts";
 import { Disclosure } from "./disclosure.tsx";
 import type { FindingText } from "./finding-text.ts";
 import { useLocale, useUiTexts } from "./locale.tsx";
+import { Prose } from "./prose.tsx";
 import { SeverityDisc } from "./severity-look.tsx";
 import { paint } from "./theme-tokens.ts";
 
@@ -34,6 +36,7 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: "8px",
     padding: "12px 16px 14px 20px",
+    [short]: { gap: "6px", padding: "8px 16px 10px 20px" },
     backgroundColor: tokens.colorNeutralBackground1,
     border: `1px solid ${paint.cardStroke}`,
     borderRadius: tokens.borderRadiusXLarge,
@@ -57,7 +60,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   word: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  cause: { margin: 0, lineHeight: "22px", overflowWrap: "anywhere" },
+  cause: { margin: 0, lineHeight: "22px", overflowWrap: "anywhere", [short]: { lineHeight: "20px" } },
   /** The label stands before the lines, and they begin under each other. */
   evidence: { display: "flex", gap: "8px" },
   seen: {
@@ -70,9 +73,22 @@ const useStyles = makeStyles({
     lineHeight: "18px",
     overflowWrap: "anywhere",
   },
-  cure: { margin: 0, paddingInlineStart: "20px", lineHeight: "22px", overflowWrap: "anywhere" },
+  cure: {
+    margin: 0,
+    paddingInlineStart: "20px",
+    lineHeight: "22px",
+    overflowWrap: "anywhere",
+    [short]: { lineHeight: "20px" },
+  },
   single: { listStyleType: "none", paddingInlineStart: 0 },
-  actions: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px", marginTop: "2px" },
+  actions: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    gap: "8px",
+    marginTop: "2px",
+    [short]: { marginTop: 0 },
+  },
   aside: { marginInlineStart: "auto" },
   label: { fontWeight: tokens.fontWeightSemibold },
   evidenceLabel: {
@@ -101,7 +117,9 @@ export function FindingCard(props: FindingCardProps): ReactElement {
         </h2>
         <span className={styles.word}>{severityWord}</span>
       </div>
-      <p className={styles.cause}>{finding.cause}</p>
+      <p className={styles.cause}>
+        <Prose text={finding.cause} paths={finding.paths} />
+      </p>
       {evidence.length > 0 && (
         <div className={styles.evidence}>
           <span className={mergeClasses(styles.label, styles.evidenceLabel)}>{texts.evidence}</span>
@@ -115,7 +133,9 @@ export function FindingCard(props: FindingCardProps): ReactElement {
       {finding.cure.length > 0 && (
         <ol className={mergeClasses(styles.cure, finding.cure.length === 1 && styles.single)}>
           {finding.cure.map((step) => (
-            <li key={step}>{step}</li>
+            <li key={step}>
+              <Prose text={step} paths={finding.paths} />
+            </li>
           ))}
         </ol>
       )}
@@ -132,9 +152,9 @@ export function FindingCard(props: FindingCardProps): ReactElement {
       {consequences.length > 0 && (
         <Disclosure label={texts.follows(consequences.length)}>
           <ul className={styles.seen}>
-            {consequences.map(({ id: code, title, cause }) => (
+            {consequences.map(({ id: code, title, cause, paths }) => (
               <li key={code}>
-                <span className={styles.label}>{title}</span> {cause}
+                <span className={styles.label}>{title}</span> <Prose text={cause} paths={paths} />
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import { ActionButton, type Action } from "./action-button.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import type { FindingText } from "./finding-text.ts";
 import { useLocale } from "./locale.tsx";
+import { Prose } from "./prose.tsx";
 import { SeverityDisc } from "./severity-look.tsx";
 import { paint } from "./theme-tokens.ts";
 
@@ -43,11 +44,15 @@ export function FindingRows({ rows }: { readonly rows: readonly FindingRow[] }):
               </span>
             }
           >
-            <p className={styles.text}>{finding.cause}</p>
+            <p className={styles.text}>
+              <Prose text={finding.cause} paths={finding.paths} />
+            </p>
             {finding.cure.length > 0 && (
               <ul className={styles.cure}>
                 {finding.cure.map((step) => (
-                  <li key={step}>{step}</li>
+                  <li key={step}>
+                    <Prose text={step} paths={finding.paths} />
+                  </li>
                 ))}
               </ul>
             )}

@@ -4,7 +4,7 @@ import type { StartEnd } from "../../electron/jobs/started.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
 import type { News } from "./actions.ts";
 import { reduceBotNews, withBot, writtenNow } from "./reduce-bots.ts";
-import { watchWritten, withView } from "./reduce-watch.ts";
+import { watchWritten, withEnd, withView } from "./reduce-watch.ts";
 import { isUsableLagrange, isUsableYunzai } from "./select.ts";
 import type { Proof, WizardState } from "./state.ts";
 
@@ -77,7 +77,7 @@ function startEnded(state: WizardState, end: StartEnd): WizardState {
     case "health":
       return { ...state, health: endWait(state.health) };
     case "watch":
-      return { ...state, watch: { ...state.watch, ended: end } };
+      return { ...state, watch: withEnd(state.watch, end) };
     default:
       return state;
   }

@@ -21,10 +21,23 @@ export function watchAgain(state: WizardState): WizardState {
 
 /** A watch with what is known now; that something ended is old news once it runs again. */
 export function withView(watch: Watch, view: WatchView): Watch {
-  return { ...watch, view, ended: watch.ended && !runsAgain(watch.ended, view) ? watch.ended : null };
+  const { ended, view: before } = watch;
+  return { ...watch, view, ended: ended && !runsAgain(ended, before, view) ? ended : null };
 }
 
-function runsAgain({ target }: StartEnd, { lagrange, connected, cause }: WatchView): boolean {
-  if (target.is === "yunzai") return cause?.kind !== "not-listening";
-  return connected || (lagrange !== "not-running" && lagrange !== "unknown");
+/** A watch with what was started and is gone again; not the Lagrange that the page asks to close. */
+export function withEnd(watch: Watch, ended: StartEnd): Watch {
+  const isAsked = ended.target.is === "lagrange" && watch.view?.lagrange === "old-settings";
+  return isAsked ? watch : { ...watch, ended };
+}
+
+function runsAgain(
+  { target }: StartEnd,
+  before: WatchView | null,
+  { lagrange, connected, cause }: WatchView,
+) {
+  if (connected) return true;
+  if (target.is === "lagrange") return lagrange !== "not-running" && lagrange !== "unknown";
+  // Somebody listens now. Whoever did so all along is what Yunzai may have died of.
+  return before?.cause?.kind === "not-listening" && cause?.kind !== "not-listening";
 }

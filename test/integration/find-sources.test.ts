@@ -316,7 +316,8 @@ test("a Yunzai that listens on another port than its settings name is told again
   const world = makeFindWorld({
     system: told([], [listenerOf(null, 2536)]),
     status: async () => {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      // By then the search has come by, on a slow machine too.
+      await new Promise((resolve) => setTimeout(resolve, 1000));
       return { folder: yunzai, pid: 1 };
     },
   });

@@ -1,10 +1,11 @@
+import { utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { createDisk } from "../../electron/adapters/disk.ts";
 import type { RunningProcess } from "../../electron/jobs/ports.ts";
-import { endOf, untilGone } from "../../electron/jobs/started.ts";
+import { endOf, fateOf, isToBeClosed, type StartFate } from "../../electron/jobs/started.ts";
 import { ports } from "../support/engine.ts";
-import { makeYunzaiFolder, writeFiles } from "../support/folders.ts";
+import { makeLagrangeFolder, makeYunzaiFolder, writeFiles } from "../support/folders.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 /** Each look as letters: `s` for what was started itself, `y` for Yunzai in its folder; others run all the time. */
@@ -19,8 +20,8 @@ const other: RunningProcess = {
   startedAt: null,
 };
 
-/** Whether it is told to be gone at one of the looks, after which the window cancels. */
-async function toldGone(looks: Looks | "not told"): Promise<boolean> {
+/** What is told of it within these looks, after which the window cancels. */
+async function fateAfter(looks: Looks | "not told"): Promise<StartFate> {
   const folder = await makeFolder();
   try {
     const home = await makeYunzaiFolder(join(folder, "云崽"), { age: "C" });
@@ -40,29 +41,54 @@ async function toldGone(looks: Looks | "not told"): Promise<boolean> {
     const clock = { ...ports.clock, sleep: async () => void (left.length === 0 && stop.abort()) };
     const target = { is: "yunzai", program: "/usr/bin/node", args: ["."], folder: home } as const;
     const started = { home, target, pid: startedPid, at: 0 };
-    return await untilGone({ disk: createDisk(), system, clock }, started, stop.signal);
+    return await fateOf({ disk: createDisk(), system, clock }, started, stop.signal);
   } finally {
     await removeFolder(folder);
   }
 }
 
-const told: readonly (readonly [string, Looks, boolean])[] = [
-  ["it dies before anybody saw it", ["", "", ""], true],
-  ["it dies a moment after it was seen", ["s", "y", "", "", ""], true],
-  ["only its starter or its terminal stays", ["s", "sy", "s", "s", "s"], true],
-  ["it loads for long, and its folder does not show", ["s", "s", "s", "s", "s", "s"], false],
-  ["it was handed over by a terminal that ended", ["s", "", "", "y", "y", "y"], false],
-  ["it starts itself anew", ["y", "y", "", "", "y", "y", "", "", "y"], false],
+const told: readonly (readonly [string, Looks, StartFate])[] = [
+  ["it dies before anybody saw it", ["", "", ""], "gone"],
+  ["it dies a moment after it was seen", ["s", "y", "", "", ""], "gone"],
+  ["only its starter or its terminal stays", ["s", "sy", "s", "s", "s"], "gone"],
+  ["it loads for long, and its folder does not show", ["s", "s", "s", "s", "s", "s"], "unseen"],
+  ["it was handed over by a terminal that ended", ["s", "", "", "y", "y", "y"], "runs"],
+  ["it starts itself anew", ["y", "y", "", "", "y", "y", "", "", "y"], "runs"],
+  ["it is missed when the wait is given up", ["y", "y", ""], "unseen"],
 ];
 
-for (const [what, looks, gone] of told) {
-  test(`what was started is ${gone ? "told to be gone" : "waited for"} where ${what}`, async () => {
-    expect(await toldGone(looks)).toBe(gone);
+for (const [what, looks, fate] of told) {
+  test(`what was started is told as ${fate} where ${what}`, async () => {
+    expect(await fateAfter(looks)).toBe(fate);
   });
 }
 
 test("where the system tells of no processes, nothing is told to be gone", async () => {
-  expect(await toldGone("not told")).toBe(false);
+  expect(await fateAfter("not told")).toBe("unseen");
+});
+
+test("L11: a Lagrange is to be closed once its settings were changed after its login, and only then", async () => {
+  const folder = await makeFolder();
+  try {
+    const home = await makeLagrangeFolder(join(folder, "l"), { uin: 1234567890 });
+    const target = { is: "lagrange", program: "/usr/bin/dotnet", args: [], folder: home } as const;
+    const day = 1_700_000_000;
+    const loginAt = (at: number): Promise<void> => utimes(join(home, "keystore.json"), at, at);
+    const changeAt = (at: number): Promise<void> => utimes(join(home, "appsettings.json"), at, at);
+    const isAsked = (is: "lagrange" | "yunzai" = "lagrange"): Promise<boolean> =>
+      isToBeClosed(createDisk(), { home, target: { ...target, is }, pid: null, at: day * 1000 });
+    await changeAt(day - 60);
+    await loginAt(day + 10);
+    expect(await isAsked()).toBe(false);
+    await changeAt(day + 60);
+    expect(await isAsked()).toBe(true);
+    expect(await isAsked("yunzai")).toBe(false);
+    // The login is an earlier run's: this one may still read what was changed.
+    await loginAt(day - 10);
+    expect(await isAsked()).toBe(false);
+  } finally {
+    await removeFolder(folder);
+  }
 });
 
 test("Y12: the log that it wrote since its start is named, the errors' own first, and no older one", async () => {

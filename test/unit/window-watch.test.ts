@@ -7,7 +7,7 @@ import type { StartEnd } from "../../electron/jobs/started.ts";
 import { localeFor } from "../../electron/locales/index.ts";
 import { asSeenSince } from "../../renderer/steps/health-seen.ts";
 import { stableSeconds, watchStory, type WatchStory } from "../../renderer/steps/watch-story.ts";
-import { withView } from "../../renderer/wizard/reduce-watch.ts";
+import { withEnd, withView } from "../../renderer/wizard/reduce-watch.ts";
 import { freshWatch } from "../../renderer/wizard/state.ts";
 import { checkResult } from "../support/wizard.ts";
 
@@ -55,25 +55,42 @@ test("while Lagrange does not run, starting it is the one thing to do", () => {
   expect(both.more).toEqual([watch.causes["not-listening"]({ kind: "not-listening" })]);
 });
 
+const end = (is: "lagrange" | "yunzai"): StartEnd => ({
+  home: `/${is}`,
+  target: { is, program: `/${is}/bin`, args: [], folder: `/${is}` },
+  log: null,
+});
+
 test("what was started and is gone again is told with what to do, until it runs again", () => {
-  const end = (is: "lagrange" | "yunzai"): StartEnd => ({
-    home: `/${is}`,
-    target: { is, program: `/${is}/bin`, args: [], folder: `/${is}` },
-    log: null,
-  });
   const off = view({ lagrange: "not-running" });
-  const told = (is: "lagrange" | "yunzai", then: WatchView): WatchStory =>
-    watchStory(locale, withView({ ...freshWatch(), ended: end(is) }, then), true);
+  const told = (is: "lagrange" | "yunzai", ...then: readonly WatchView[]): WatchStory =>
+    watchStory(locale, then.reduce(withView, withEnd(freshWatch(), end(is))), true);
   expect(told("lagrange", off)).toMatchObject({
     word: "ended",
     says: window.start.ended.title.lagrange,
     primary: "start-lagrange",
   });
+  expect(told("lagrange", off).more).toContain(window.start.ended.cause);
   expect(told("lagrange", off).more.join("\n")).toContain("./bin");
   expect(told("lagrange", view({ lagrange: "signing-in" })).word).toBe("signing-in");
   const unheard = { ...off, cause: { kind: "not-listening" } } as const;
   expect(told("yunzai", unheard)).toMatchObject({ word: "ended", primary: "start-yunzai" });
-  expect(told("yunzai", off).word).toBe("not-running");
+  expect(told("yunzai", unheard, off).word).toBe("not-running");
+});
+
+test("a Yunzai that is gone stays told where another program listens on its port, until Lagrange gets through", () => {
+  const dialling = [view({ connects: 1 }), view({ connects: 2, cause: unknownPath })];
+  const told = dialling.reduce(withView, withEnd(withView(freshWatch(), view({})), end("yunzai")));
+  expect(watchStory(locale, told, true)).toMatchObject({ word: "ended", primary: "start-yunzai" });
+  const through = withView(told, view({ connected: true, since: 5 }));
+  expect(through.ended).toBeNull();
+});
+
+test("a Lagrange that is closed because the page asks for it is not told as gone; a Yunzai meanwhile is", () => {
+  const old = withView(freshWatch(), view({ lagrange: "old-settings" }));
+  const closed = withView(withEnd(old, end("lagrange")), view({ lagrange: "not-running" }));
+  expect(watchStory(locale, closed, true)).toMatchObject({ word: "not-running", tone: "quiet" });
+  expect(withEnd(old, end("yunzai")).ended).toEqual(end("yunzai"));
 });
 
 test("a Lagrange with old settings is told to be closed, whatever it runs into meanwhile", () => {

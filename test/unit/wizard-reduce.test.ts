@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import fc from "fast-check";
 import { assertNever } from "../../electron/core/assert-never.ts";
 import { finding } from "../../electron/core/findings.ts";
+import type { WatchedLagrange } from "../../electron/core/watch-state.ts";
 import type { Action, Deed, News } from "../../renderer/wizard/actions.ts";
 import { reduce } from "../../renderer/wizard/reduce.ts";
 import { isProved, linkRequest, stepStates, whyShut } from "../../renderer/wizard/select.ts";
@@ -293,6 +294,27 @@ test("after a write the real Lagrange is followed, and can be followed again", (
   const ended = play([news((job) => ({ type: "watched", job, result: watchResult("absent") }))], told);
   expect(ended).toMatchObject({ job: null, watch: { result: { kind: "absent" } } });
   expect(play([{ type: "watch" }], ended)).toMatchObject({ job: watching, watch: { result: null } });
+});
+
+test("a Lagrange that is closed because its settings are old is not told as gone, any other is", () => {
+  const done = play([...toReview, planned(), { type: "write" }, written()]);
+  const end = {
+    home: "/bots/Lagrange",
+    target: { is: "lagrange", program: "/usr/bin/dotnet", args: [], folder: "/bots/Lagrange" },
+    log: null,
+  } as const;
+  const endedWhile = (state: WatchedLagrange): WizardState => {
+    const view = { ...watchResult("absent"), lagrange: state };
+    return play(
+      [
+        news((job) => ({ type: "watch-event", job, view })),
+        news((job) => ({ type: "start-ended", job, end })),
+      ],
+      done,
+    );
+  };
+  expect(endedWhile("old-settings").watch.ended).toBeNull();
+  expect(endedWhile("signing-in").watch.ended).toEqual(end);
 });
 
 test("a Yunzai that was started and is gone ends the countdown, and the next wait knows nothing of it", () => {

@@ -60,7 +60,8 @@ export const start: StartDialogTexts = {
       lagrange: "Lagrange was started, and is gone again",
       yunzai: "Yunzai was started, and is gone again",
     },
-    cause: "It runs no more, and its window closed before anybody could read it.",
+    cause:
+      "It runs no more. If its window is still open, its last lines say why; if not, the steps below show them again.",
     how: "How to see what it complained of",
     see: {
       windows: (command) => [

@@ -51,7 +51,7 @@ export const start: StartDialogTexts = {
   again: "再试一次",
   ended: {
     title: { lagrange: "Lagrange 启动后又退出了", yunzai: "云崽启动后又退出了" },
-    cause: "它已经不在运行，窗口也跟着关了，报的错来不及看。",
+    cause: "它已经不在运行。窗口还开着的话，最后几行就是原因；已经关了的话，照下面的办法再看一遍。",
     how: "怎么看它报的错",
     see: {
       windows: (command) => [
