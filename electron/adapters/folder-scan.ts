@@ -9,6 +9,12 @@ const moreAfter = 2000;
 /** Folders listed on this thread while the first worker comes up; a small tree has no more. */
 const listedHere = 400;
 
+/**
+ * Folders in one message. A worker has two, and a folder that hangs keeps both from everybody else, whose bot may be in
+ * one of them; half as many would take an eighth longer.
+ */
+const mostInMessage = 32;
+
 /** Megabytes: a worker forgets each folder as soon as it has answered. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
 
@@ -105,7 +111,7 @@ export function createFolderScan(list: (folder: string) => Promise<Listing>, tel
       flushing = false;
       if (workers.size === 0) for (const wanted of waiting.splice(0)) answer(wanted, null);
       // An equal share for each in two messages: one it works on, one that waits for it.
-      const half = Math.ceil(unanswered / ready.size / 2);
+      const half = Math.min(mostInMessage, Math.ceil(unanswered / ready.size / 2));
       for (const scanner of ready) {
         while (waiting.length > 0 && scanner.sent.length <= half) send(scanner, waiting.splice(0, half));
       }

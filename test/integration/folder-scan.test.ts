@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { createDisk } from "../../electron/adapters/disk.ts";
 import { createFolderScan } from "../../electron/adapters/folder-scan.ts";
 import type { Listing } from "../../electron/jobs/ports.ts";
@@ -108,6 +109,37 @@ test("an empty folder has no entries, a missing one is a failure with its reason
   expect(new Set(missing.answers.map((answer) => JSON.stringify(answer)))).toEqual(
     new Set([JSON.stringify({ kind: "failed", problem: "not-found" })]),
   );
+});
+
+test("a folder that hangs keeps at most 64 from being listed, with 512 under way", async () => {
+  // oxlint-disable-next-line typescript/unbound-method -- called on the worker it is asked of
+  const post = Worker.prototype.postMessage;
+  const used = new Set<Worker>();
+  const hung = new Set<Worker>();
+  let hang = false;
+  // What is sent to it is never answered, as when its first folder is on a drive that has gone to sleep.
+  Worker.prototype.postMessage = function (this: Worker, ...message: Parameters<typeof post>) {
+    used.add(this);
+    if (hang && hung.size === 0) hung.add(this);
+    if (!hung.has(this)) post.apply(this, message);
+  };
+  const scan = createFolderScan((path) => createDisk().list(path), telling);
+  let underWay = 0;
+  const list = async (): Promise<void> => {
+    underWay += 1;
+    await scan.list(folder);
+    underWay -= 1;
+  };
+  try {
+    while (used.size < 2) await Promise.all(Array.from({ length: 512 }, list));
+    hang = true;
+    for (let turn = 0; turn < 512; turn += 1) void list();
+    await expect.poll(() => underWay).toBeLessThanOrEqual(64);
+    expect(underWay).toBeGreaterThan(0);
+  } finally {
+    Worker.prototype.postMessage = post;
+    scan.close();
+  }
 });
 
 const threads = async (): Promise<number> => (await readdir("/proc/self/task")).length;

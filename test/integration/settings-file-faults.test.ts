@@ -289,6 +289,21 @@ test("a file this user may not read is refused at once", async () => {
   expect(tries).toBe(2);
 });
 
+for (const code of ["EPERM", "EACCES"]) {
+  test(`a file that is shut with ${code} for one moment alone is written`, async () => {
+    await reset(oldText);
+    let shut = 0;
+    const result = await write({
+      before: ({ name, path }) => {
+        if (name === "open" && path === file && (shut += 1) === 1) throw systemError(code);
+      },
+    });
+    expect(result.kind).toBe("written");
+    expect(await readFile(file, "utf8")).toBe(newText);
+    expect(await backupTexts(file)).toEqual([oldText]);
+  });
+}
+
 test("an abort ends the wait for a held file at once", async () => {
   await reset(oldText);
   const abort = new AbortController();

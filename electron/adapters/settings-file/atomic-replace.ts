@@ -8,7 +8,7 @@ import { removeFile } from "./file-removal.ts";
 import { closeSynced, openOriginal, type Opening } from "./original-file.ts";
 import { allEnded, persist, worthReading, worthWriting } from "../retry.ts";
 import { createSibling } from "./sibling-file.ts";
-import { undo, type Progress } from "./undo.ts";
+import { remakeLostBackup, undo, type Progress } from "./undo.ts";
 import { holds, syncFolder } from "./whole-file.ts";
 
 /**
@@ -89,7 +89,7 @@ export async function replaceFile(
       progress.refusal ??
       (await backUp(needs, target, request, signal, progress)) ??
       (await exchange(needs, lock, target, request, signal, progress)) ??
-      (await makeSure(calls, target, request, progress));
+      (await makeSure(needs, target, request, progress));
   } catch (error) {
     reason = writeFailureOf(error);
   }
@@ -162,21 +162,27 @@ async function putNew(calls: FileCalls, temporary: string, target: string): Prom
 
 /**
  * Whether the new file stands on the disk too and reads as it should, and the backup holds what the plan was made from.
- * None of these waits for another: all that they take is the sync's time.
+ * None of these waits for another: all that they take is the sync's time. A backup that is gone is made anew.
  */
 async function makeSure(
-  calls: FileCalls,
+  needs: LockNeeds,
   target: string,
-  { bytes, expected }: WriteRequest,
+  request: WriteRequest,
   progress: Progress,
 ): Promise<WriteFailure | null> {
+  const { calls } = needs;
+  const { bytes, expected } = request;
   const { backup } = progress;
   const reads = (path: string, content: Uint8Array): Promise<boolean> =>
     persist(() => holds(calls, path, content), worthWriting);
   const [synced, ours, kept] = await Promise.allSettled([
     syncFolder(calls, dirname(target)),
     reads(target, bytes),
-    backup?.linked && expected ? reads(backup.backup.path, expected) : true,
+    backup?.linked && expected
+      ? reads(backup.backup.path, expected).then(
+          (is) => is || remakeLostBackup(needs, target, request, progress),
+        )
+      : true,
   ]);
   // First of all: what another program has made of the new file is not to be undone.
   if (ours.status === "fulfilled" && !ours.value) {

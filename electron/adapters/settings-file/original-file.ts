@@ -34,7 +34,10 @@ export async function openOriginal(
   try {
     file = await calls.open(target, "r+");
   } catch (error) {
-    return { kind: "refused", reason: await whyClosed(calls, target, expected, error) };
+    const reason = await whyClosed(calls, target, expected, error);
+    if (reason !== null) return { kind: "refused", reason };
+    // Windows says EPERM for a scanner in the way too, which is gone by now. What it says twice is meant.
+    file = await calls.open(target, "r+");
   }
   let opening: Opening | null = null;
   try {
@@ -58,13 +61,16 @@ async function lookInto(
   return { kind: "open", original: { file, attributes: await attributesOf(calls, target, stats) } };
 }
 
-/** Why a file cannot be opened for writing; rejects with `error` where nothing better can be told. */
+/**
+ * Why a file could not be opened for writing; null where nothing is in the way any more. Rejects with `error`, or what
+ * the system says now, where nothing better can be told.
+ */
 async function whyClosed(
   calls: FileCalls,
   target: string,
   expected: Uint8Array,
   error: unknown,
-): Promise<WriteFailure> {
+): Promise<WriteFailure | null> {
   const code = errnoOf(error);
   if (code === "ENOENT") return "changed-meanwhile";
   if (code !== "EACCES" && code !== "EPERM") throw error;
@@ -79,7 +85,7 @@ async function whyClosed(
     if (errnoOf(bar) === "EPERM") return "read-only";
     throw bar;
   }
-  throw error;
+  return null;
 }
 
 /**

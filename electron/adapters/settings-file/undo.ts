@@ -1,13 +1,14 @@
 import { dirname } from "node:path";
 import type { Backup, WriteFailure, WriteRequest, WriteStep } from "../../jobs/ports.ts";
-import { isSameFile, type FreshBackup } from "./backup-files.ts";
+import { copyBackup, isSameFile, type FreshBackup } from "./backup-files.ts";
+import { errnoOf } from "../errno.ts";
 import type { FileCalls } from "./file-calls.ts";
 import type { LockNeeds } from "./file-lock.ts";
 import { ignoreErrno, removeFile } from "./file-removal.ts";
 import type { Attributes } from "./keep-attributes.ts";
 import { persist, worthWriting } from "../retry.ts";
 import { createSibling } from "./sibling-file.ts";
-import { syncFolder } from "./whole-file.ts";
+import { holds, syncFolder } from "./whole-file.ts";
 
 /** How far a write has come, and what it must clean up if it goes no further. */
 export interface Progress {
@@ -34,21 +35,53 @@ export async function undo(
   request: WriteRequest,
   progress: Progress,
 ): Promise<Backup | null> {
-  const { backup, standing } = progress;
+  const { standing } = progress;
   const unneeded =
     standing === "old"
-      ? await dropUnneeded(needs.calls, target, backup)
+      ? await dropUnneeded(needs.calls, target, request, progress)
       : standing === "new" && (await putBack(needs, target, request, progress));
-  return unneeded || backup === null ? null : backup.backup;
+  if (unneeded) return null;
+  await remakeLostBackup(needs, target, request, progress).catch(ignoreErrno);
+  return progress.backup?.backup ?? null;
+}
+
+/**
+ * Copies the old file's bytes to a new backup where the one that was a second name is gone: a cleaner, a quarantine or
+ * a sync client took it, and with it the old file's last name. True when that was needed. Rejects with the system's
+ * error; where the copy fails, `progress` has no backup any more.
+ */
+export async function remakeLostBackup(
+  needs: LockNeeds,
+  target: string,
+  { expected }: WriteRequest,
+  progress: Progress,
+): Promise<boolean> {
+  const { backup, original } = progress;
+  if (!backup?.linked || original === null || expected === null) return false;
+  if (!(await holds(needs.calls, backup.backup.path, null))) return false;
+  progress.backup = null;
+  progress.backup = await copyBackup(needs.calls, target, expected, original, needs.now());
+  return true;
 }
 
 /** Removes the backup of a file that stands; true when it is gone. */
-async function dropUnneeded(calls: FileCalls, target: string, fresh: FreshBackup | null): Promise<boolean> {
+async function dropUnneeded(
+  calls: FileCalls,
+  target: string,
+  { expected }: WriteRequest,
+  { backup: fresh }: Progress,
+): Promise<boolean> {
   if (fresh === null) return true;
   const { backup, linked } = fresh;
   // Another program may have put a file of its own there, or a rename that was told to have failed was done after
   // all (network drives): then this is the old file's last name.
-  if (linked && !(await isSameFile(calls, target, backup.path))) return false;
+  if (linked && !(await isSameFile(calls, target, backup.path))) {
+    const [gone, stands] = await Promise.all([
+      holds(calls, backup.path, null).catch(ignoreErrno),
+      holds(calls, target, expected).catch(ignoreErrno),
+    ]);
+    return (gone && stands) ?? false;
+  }
   return removeFile(calls, backup.path);
 }
 
@@ -60,18 +93,30 @@ async function putBack(
   { original, backup }: Progress,
 ): Promise<boolean> {
   const { calls } = needs;
-  if (request.expected === null) return removeFile(calls, target);
-  let temporary: string | null = null;
+  const { expected } = request;
+  if (expected === null) return removeFile(calls, target);
+  const move = (from: string): Promise<void> => persist(() => calls.rename(from, target), worthWriting);
+  const moveCopy = async (): Promise<void> => {
+    const temporary = await createSibling(needs, target, expected, original);
+    try {
+      await move(temporary);
+    } catch (error) {
+      await removeFile(calls, temporary);
+      throw error;
+    }
+  };
   try {
-    const path = backup?.linked
-      ? backup.backup.path
-      : (temporary = await createSibling(needs, target, request.expected, original));
-    await persist(() => calls.rename(path, target), worthWriting);
+    if (backup?.linked) {
+      await move(backup.backup.path).catch((error: unknown) => {
+        if (errnoOf(error) !== "ENOENT") throw error;
+        return moveCopy();
+      });
+    } else {
+      await moveCopy();
+    }
     await syncFolder(calls, dirname(target)).catch(ignoreErrno);
     return backup === null || backup.linked || (await removeFile(calls, backup.backup.path));
   } catch (error) {
-    ignoreErrno(error);
-    if (temporary !== null) await removeFile(calls, temporary);
-    return false;
+    return ignoreErrno(error) ?? false;
   }
 }
