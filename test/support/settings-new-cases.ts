@@ -35,6 +35,10 @@ ${lines(typed, "      ")}
     text: `{"Implementations":[{"Type":"Http","Port":8081}⟦→,${minified}⟧]}`,
   },
   {
+    name: "behind the last entry on its line, with blanks before the colons alone",
+    text: `{"Implementations" :[{"Type" :"Http"}⟦→,${minified.replaceAll('":', '" :')}⟧]}`,
+  },
+  {
     name: "behind the last entry on its line, with blanks",
     text: `{ "Implementations": [ { "Type": "Http" }⟦→, { ${typed} }⟧ ] }`,
   },

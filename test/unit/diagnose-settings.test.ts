@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { diagnose } from "../../electron/core/diagnose/index.ts";
 import type { LagrangeEvidence, SettingsEvidence } from "../../electron/core/evidence.ts";
 import type { FindingCode, FindingFacts } from "../../electron/core/findings.ts";
+import { readOverlayEnvironment } from "../../electron/core/settings/settings-overlays.ts";
 import { readLinks } from "../../electron/core/settings/settings-read.ts";
 import { healthyEvidence, outcomeOf, settingsOf } from "../support/evidence.ts";
 
@@ -19,11 +20,13 @@ function judged(lagrange: Partial<LagrangeEvidence>): unknown {
   );
 }
 
-/** Settings as read, all of whose dials were good or none; the link is the entry of this index. */
+/** Settings as read, all of whose dials that can be made were good, or none was made; the link is the entry of this index. */
 function file(content: object | string, linkIndex: number | null = 0, dialled = true): SettingsEvidence {
   const settings = settingsOf(typeof content === "string" ? content : JSON.stringify(content));
-  const outcome = dialled ? outcomeOf("handled") : null;
-  const links = readLinks(settings, []).map((link) => ({ link, outcome }));
+  const links = readLinks(settings, []).map((link) => ({
+    link,
+    outcome: dialled && link.endpoint ? outcomeOf("handled") : null,
+  }));
   return { kind: "readable", settings, links, linkIndex };
 }
 
@@ -111,6 +114,11 @@ const cases: readonly (readonly [what: string, about: Partial<LagrangeEvidence>,
     [],
   ],
   [
+    "beside a working one, a link that cannot be dialled is told as what it is, not as a second",
+    { settings: file({ Implementations: [{ ...good, Suffix: "OneBotv11" }, good] }) },
+    [{ "suffix-no-slash": { index: 0, suffix: "OneBotv11", expected: "/OneBotv11" } }],
+  ],
+  [
     "N3: a value in a neighbour's entry that stops the program, its query hidden",
     { settings: file({ Implementations: [good, { Type: "Http", Port: "x?a=s3cret" }] }) },
     [{ "value-invalid": { index: 1, option: "Port", value: "x?a=***" } }],
@@ -138,6 +146,20 @@ const cases: readonly (readonly [what: string, about: Partial<LagrangeEvidence>,
 for (const [what, about, told] of cases) {
   test(what, () => expect(judged(about)).toEqual(told));
 }
+
+test("N5, L6: an option that does nothing in an entry that only a layer has is told by its place there", () => {
+  const read = file({});
+  if (read.kind !== "readable") throw new Error(read.kind);
+  const option = { Implementations__0__Type: "Http", Implementations__0__Enabled: "true" };
+  const links = readLinks(read.settings, [readOverlayEnvironment(option)]).map((link) => ({
+    link,
+    outcome: null,
+  }));
+  expect(judged({ settings: { ...read, links, linkIndex: null } })).toEqual([
+    { "no-link": { path, section: null } },
+    { "ignored-enabled": { section: "Implementations:0" }, severity: "info" },
+  ]);
+});
 
 test("N4: bytes that are no text are told by their line", () => {
   const text = `{\n// \ufffd\n"Implementations":[${JSON.stringify(good)}]}`;

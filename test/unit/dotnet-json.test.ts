@@ -184,6 +184,12 @@ test("spans are those of the text, quotes and brackets included", () => {
   expect(second?.value.type === "object" && second.value.trailingComma).toBe(true);
 });
 
+test("every scalar keeps its kind", () => {
+  const root = parsed('{"a": "1", "b": 1, "c": true, "d": false, "e": null}');
+  const kinds = root.type === "object" ? root.members.map(({ value }) => value.type) : [];
+  expect(kinds).toEqual(["string", "number", "boolean", "boolean", "null"]);
+});
+
 /** What `plain` must give for a value that JSON.stringify wrote. */
 function expected(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(expected);

@@ -69,6 +69,7 @@ test.describe("L7: what cannot be dialled is told before it is", () => {
     ["[::1]:2536", "host-has-port"],
     ["::1", "host-unbracketed"],
     ["fe80::1%eth0", "host-unbracketed"],
+    ["FE80::1", "host-unbracketed"],
     [" 127.0.0.1", "host-malformed"],
     ["127.0.0.1 ", "host-malformed"],
     ["user@127.0.0.1", "host-malformed"],

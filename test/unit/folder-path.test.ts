@@ -28,6 +28,7 @@ for (const [path, parent] of [
   ["/opt/bots", "/opt"],
   ["/opt/bots/", "/opt"],
   ["/a\\b/c", "/a\\b"],
+  ["/mnt/c:", "/mnt"],
   ["C:\\", null],
   ["C:", null],
   ["C:\\bots", "C:\\"],

@@ -11,7 +11,10 @@ test.describe("masking a settings text", () => {
       shown:
         '{"AccessToken": "***", "access_token": "***", "Secret": "***", "Password":"***", "ApiKey": "***", "auth": "***"}',
     },
-    "numbers too": { text: '{"AccessToken": 123456}', shown: '{"AccessToken": ***}' },
+    "numbers too": {
+      text: '{"AccessToken": 123456, "Secret": 1E+05, "Port": 1}',
+      shown: '{"AccessToken": ***, "Secret": ***, "Port": 1}',
+    },
     "nothing that is no secret": {
       text: '{"AccessToken": "", "Token": null, "Secret": false, "Keystore": "keystore.json", "Type": "Token", "Port": 2536}',
       shown:
@@ -82,6 +85,7 @@ test.describe("text that does not parse hides rather too much", () => {
     "an open string": '{"AccessToken": "s3cret,\n "Port": 1}',
     "no opening quote": '{"AccessToken": s3cret",\n "Port": 1}',
     "no quotes": "{AccessToken: s3cret,\n Port: 1}",
+    "no quotes, a digit first": "{AccessToken: 1s3,cr s3cret,\n Port: 1}",
     "single quotes": "{'AccessToken': 's3,cr s3cret',\n 'Port': 1}",
     "Chinese quotes and colon": "{“AccessToken”：“s3cret”，\n “Port”：1}",
     "no colon": '{"AccessToken" "s3cret",\n "Port": 1}',
@@ -159,6 +163,13 @@ test.describe("text that does not parse hides rather too much", () => {
       expect(masked, piece).not.toBe("");
     }
   });
+
+  test("a secret with 1 MB of blanks inside is masked in time, the comma behind it left in place", () => {
+    const blanks = " ".repeat(1_000_000);
+    expect(maskSettingsText(`{AccessToken: s3${blanks}cret , \n"Port": 1}`)).toBe(
+      '{AccessToken: *** , \n"Port": 1}',
+    );
+  });
 });
 
 test.describe("the difference", () => {
@@ -186,6 +197,13 @@ test.describe("the difference", () => {
     const diff = maskedDiff(file("a", "s3cret"), file("a", "t0psecret"), ["t0psecret"]);
     expect(diff).toContain('-  "AccessToken": "***"\n+  "AccessToken": "*** (new)"\n');
     expect(diff).not.toMatch(/s3cret|t0psecret/);
+  });
+
+  test("of texts that do not parse shows no token as new because of what changed before its key", () => {
+    const broken = (host: string): string => `{"Host": "${host}"", "AccessToken": "s3cret",\n "Port": 1}\n`;
+    expect(maskedDiff(broken("h"), broken("i"))).toContain(
+      '-{"Host": "h"", "AccessToken***,\n+{"Host": "i"", "AccessToken***,\n',
+    );
   });
 
   test("shows a token that was none, and one that is taken away", () => {

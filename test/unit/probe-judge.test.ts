@@ -66,12 +66,26 @@ const rows: readonly Row[] = [
   [
     "Y6: silence that ends while GET / is on its way is judged by the dials",
     {
-      chosen: late(7200, dials.open),
-      control: late(7200, answered(404)),
+      chosen: late(8100, dials.open),
+      control: late(8100, answered(404)),
       same: 302,
       plan: { patienceMs: 5000 },
     },
     "registered",
+  ],
+  [
+    "Y6: silence that ends right behind the answer to GET / is judged by the dials",
+    { chosen: late(8300, dials.open), control: late(8300, answered(404)), same: 302 },
+    "registered",
+  ],
+  [
+    "Y7: while GET / is on its way, silence on the control proves nothing, whatever the chosen dial hears",
+    {
+      chosen: { ...dials.open, tells: [...dials.open.tells, [2000, { type: "message", bytes: 3 }]] },
+      control: dials.silent,
+      same: null,
+    },
+    "unproven",
   ],
   [
     "Y6: bare 404 on both while a plugin serves the root: the path is unknown",
@@ -106,6 +120,11 @@ const rows: readonly Row[] = [
     "unstable",
   ],
   [
+    "Y6: dropped, and the control later, in the same way (B): the path is unknown",
+    { chosen: dials.dropped, control: late(300, dials.dropped), same: 302 },
+    "path-unknown",
+  ],
+  [
     "both open and die, and GET / gets no answer: unstable is all that is known",
     { chosen: dials.dropped, control: dials.dropped, same: null },
     "unstable",
@@ -129,6 +148,16 @@ const rows: readonly Row[] = [
     "unproven",
   ],
   ["open, but the control failed by itself", { chosen: dials.open, control: failing("reset") }, "unproven"],
+  [
+    "open, but the control's answer never ends: unproven",
+    { chosen: dials.open, control: dials.dripping },
+    "unproven",
+  ],
+  [
+    "open, but the control never answers a ping: unproven",
+    { chosen: dials.open, control: dials.mute },
+    "unproven",
+  ],
   ["not HTTP", { chosen: failing("not-http"), control: failing("not-http") }, "not-yunzai"],
   ["a 101 that is no WebSocket's", { chosen: failing("not-websocket"), control: dials.open }, "not-yunzai"],
   ["a flood", { chosen: failing("flood"), control: failing("flood") }, "not-yunzai"],

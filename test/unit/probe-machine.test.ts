@@ -6,8 +6,10 @@ import {
   type MarkerAnswer,
   type ProbeCommand,
   type ProbeEvent,
+  type ProbeState,
 } from "../../electron/core/probe/probe-state.ts";
 import { stepsOf } from "../../electron/core/probe/probe-steps.ts";
+import type { DialEvent } from "../../electron/core/probe/probe.ts";
 import type { Stage } from "../../electron/core/outcome.ts";
 import {
   answered,
@@ -26,6 +28,15 @@ const marked = { plan: { log } };
 function typesOf({ commands }: Played): string[] {
   return commands.flatMap(({ command }) =>
     command.type === "wake" ? [] : ["lane" in command ? `${command.type} ${command.lane}` : command.type],
+  );
+}
+
+/** A probe whose chosen dial has told this, at these milliseconds, and whose control nothing. */
+function stateAfter(told: readonly (readonly [at: number, event: DialEvent])[]): ProbeState {
+  const started = step(startProbe(usualPlan, 0), { type: "start" }, 0).state;
+  return told.reduce(
+    (state, [at, event]) => step(state, { type: "dial", lane: "chosen", event }, at).state,
+    started,
   );
 }
 
@@ -181,6 +192,33 @@ test("every stage is told once, in order, and those never reached are skipped", 
     "ok",
     "skipped",
   ]);
+});
+
+test("a stage is told once it is settled, not while it is under way", () => {
+  const told = (state: ProbeState, now: number): string[] => stepsOf(state, now).map(({ stage }) => stage);
+  const opened = stateAfter([
+    [1, { type: "resolved", addresses: ["127.0.0.1"] }],
+    [2, { type: "connected", address: "127.0.0.1" }],
+    [4, { type: "opened" }],
+  ]);
+  expect(told(opened, 1503)).toEqual(["resolve", "connect", "upgrade"]);
+  expect(told(opened, 3504)).toEqual(["resolve", "connect", "upgrade", "stay", "ping"]);
+});
+
+test("a question without an answer is given up in the end", () => {
+  const asking = stateAfter([[5, { type: "failed", cause: "reset", code: "ECONNRESET" }]]);
+  expect(asking.inquiries.other.question).toBe("asked");
+  expect(step(asking, { type: "tick" }, 9599).state.verdict).toBeNull();
+  expect(step(asking, { type: "tick" }, 9600).state.verdict).toBe("not-yunzai");
+});
+
+test("Y7: the control is told as silent where it got as far as that, else as skipped", () => {
+  const silent = playProbe({ chosen: dials.open, control: dials.silent, same: 302 });
+  expect(stepOf(silent, "control")).toMatchObject({ status: "ok", facts: { answer: "waiting" } });
+  const held = playProbe({ chosen: dials.silent, control: dials.silent });
+  expect(stepOf(held, "control")).toMatchObject({ status: "failed", facts: { answer: "waiting" } });
+  const unconnected = playProbe({ chosen: dials.open, control: dials.unconnected });
+  expect(stepOf(unconnected, "control")).toMatchObject({ status: "skipped", facts: {} });
 });
 
 test("Y6: an unstable path tells the close code and how long it was open", () => {

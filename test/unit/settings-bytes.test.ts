@@ -157,6 +157,17 @@ test.describe("N4: an edit behind bytes that are not valid UTF-8 lands where it 
   }
 });
 
+test("N4: an edit behind the first and the last UTF-8 character of each length lands where it should", () => {
+  const ends = [0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff];
+  for (const character of ends.map((codePoint) => String.fromCodePoint(codePoint))) {
+    const bytes = Buffer.from(`${character}8080`);
+    const decoded = decodeSettings(bytes);
+    expect(decoded.firstBadLine).toBeNull();
+    const edit = { offset: decoded.text.indexOf("8080"), length: 4, text: "2536" };
+    expect(Buffer.from(spliceBytes(bytes, decoded, [edit])).toString()).toBe(`${character}2536`);
+  }
+});
+
 test("edits may come in any order; of two at one place the first comes first", () => {
   const bytes = Buffer.from("abc");
   const edits: readonly TextEdit[] = [

@@ -333,6 +333,7 @@ test.describe("N3: what .NET cannot bind stops the program", () => {
     ["2536.0", null],
     ["2,536", null],
     ["2 536", null],
+    ["5-0", null],
     ["1e3", null],
     [-1, null],
     [4294967296, null],

@@ -100,6 +100,17 @@ test("N2: look-ups ignore case", () => {
   }
 });
 
+test("N2: values are listed in the order of the text, by their paths", () => {
+  const { values } = readable('{"b":{"y":[1,2],"x":3},"a":4,"B:w":5}');
+  expect([...values]).toEqual([
+    ["b:y:0", "1"],
+    ["b:y:1", "2"],
+    ["b:x", "3"],
+    ["b:w", "5"],
+    ["a", "4"],
+  ]);
+});
+
 test("N3: everything becomes a string", () => {
   const { values } = readable('{"a":true,"b":false,"c":null,"d":2536,"e":2536.0,"f":"2536","g":[],"h":{}}');
   const expected = { a: "True", b: "False", c: "", d: "2536", e: "2536.0", f: "2536" };

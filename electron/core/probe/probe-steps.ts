@@ -156,7 +156,7 @@ function controlStep(state: ProbeState, now: number): Draft {
   const answer = standingOf(lane, now, patienceOf(state));
   const at = lane.failure?.at ?? lane.answer?.at ?? settledAt(lane) ?? null;
   // Silence tells something only once the verdict rests on it (age Z).
-  const silentAt = verdict !== null && answer === "waiting" ? givenUpAt(state) : null;
+  const silentAt = answer === "waiting" ? givenUpAt(state) : null;
   const end = at ?? silentAt;
   if (end === null) return { stage: "control", settled: null };
   const facts = lane.closed && lane.leavingAt === null ? { answer, code: lane.closed.code } : { answer };

@@ -65,7 +65,7 @@ function rewrite(text: string, masking: Masking): string {
   let key: string | null = null;
   let secretDepth = 0;
   let at = 0;
-  while (at < text.length) {
+  for (;;) {
     const note = masking.inComment ? null : matchAt(comment, text, at);
     if (note) {
       parts.push(maskComment(note[0], masking));
@@ -73,7 +73,8 @@ function rewrite(text: string, masking: Masking): string {
       continue;
     }
     const token = matchAt(plainToken, text, at);
-    if (!token) break;
+    // Every character begins one, so this is the end.
+    if (!token) return parts.join("");
     const [raw] = token;
     at += raw.length;
     const { mark, blank } = token.groups ?? {};
@@ -108,7 +109,6 @@ function rewrite(text: string, masking: Masking): string {
       key = key === null && !masking.inComment ? raw : null;
     }
   }
-  return parts.join("");
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -141,17 +141,15 @@ function endOfValue(text: string, at: number, raw: string): number {
 }
 
 function endOfLine(text: string, at: number): number {
-  const lineEnd = /[\r\n]|$/g;
-  lineEnd.lastIndex = at;
-  return lineEnd.exec(text)?.index ?? text.length;
+  return at + text.slice(at).search(/[\r\n]|$/);
 }
 
 function maskValue(value: string, { stand }: Masking): string {
   const quoted = /^"(?<inside>(?:[^"\\]|\\.)*)"$/.exec(value)?.groups?.inside;
   if (quoted !== undefined) return quoted === "" ? value : `"${stand(quoted)}"`;
   if (/^(?:true|false|null)$/.test(value)) return value;
-  const rest = /\s*,?\s*$/.exec(value)?.[0] ?? "";
-  return stand(value.slice(0, value.length - rest.length)) + rest;
+  const bare = value.trimEnd().replace(/,$/, "").trimEnd();
+  return stand(bare) + value.slice(bare.length);
 }
 
 /** Query values and credentials of a URL, and secrets known from elsewhere. */
