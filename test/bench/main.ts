@@ -1,5 +1,4 @@
 import { writeFile } from "node:fs/promises";
-import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { benchFind, benchGrowth } from "./bench-find.ts";
@@ -9,29 +8,21 @@ import { benchStart } from "./bench-start.ts";
 import { benchSystem } from "./bench-system.ts";
 import { benchWindow } from "./bench-window.ts";
 import { benchWrite } from "./bench-write.ts";
-import { judge, limitsOf, tableOf, type JudgedRow, type Row } from "./row.ts";
+import type { Row } from "./row.ts";
 
-const options = {
-  dist: { type: "string" },
-  json: { type: "string" },
-  only: { type: "string", multiple: true },
-  growth: { type: "boolean" },
-  times: { type: "string", default: "1" },
-} as const;
+const { values } = parseArgs({
+  options: {
+    dist: { type: "string", default: "dist" },
+    json: { type: "string" },
+    only: { type: "string", multiple: true },
+    growth: { type: "boolean" },
+  },
+});
+const rows = await measure(values.dist);
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`);
 
-const { values } = parseArgs({ options });
-process.exitCode = await bench(values.dist ?? "dist", values.json ?? null);
-
-/** Runs all sections, as many times over as asked for; 1 when a goal was missed. */
-async function bench(dist: string, json: string | null): Promise<number> {
-  const passes: (readonly JudgedRow[])[] = [];
-  for (let pass = 0; pass < Number(values.times); pass += 1) passes.push(await onePass(dist));
-  process.stdout.write(`${[tableOf(passes), ...limitsOf(passes), machine()].join("\n\n")}\n`);
-  if (json !== null) await writeFile(json, `${JSON.stringify({ machine: machine(), passes }, null, 2)}\n`);
-  return passes.flat().some(({ met }) => met === false) ? 1 : 0;
-}
-
-async function onePass(dist: string): Promise<readonly JudgedRow[]> {
+/** Runs the sections one after the other. */
+async function measure(dist: string): Promise<readonly Row[]> {
   const sections: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     settings: benchSettings,
     start: () => benchStart(dist),
@@ -42,16 +33,11 @@ async function onePass(dist: string): Promise<readonly JudgedRow[]> {
     find: () => benchFind(join(import.meta.dirname, "find-memory.mjs")),
     ...(values.growth ? { growth: benchGrowth } : {}),
   };
-  const rows: JudgedRow[] = [];
+  const measured: Row[] = [];
   for (const [name, run] of Object.entries(sections)) {
     if (values.only && !values.only.includes(name)) continue;
     process.stderr.write(`${name} …\n`);
-    rows.push(...(await run()).map(judge));
+    measured.push(...(await run()));
   }
-  return rows;
-}
-
-function machine(): string {
-  const date = new Date().toISOString().slice(0, 10);
-  return `${availableParallelism()} × ${cpus()[0]?.model ?? "processor"}, Node ${process.versions.node}, ${date}`;
+  return measured;
 }
