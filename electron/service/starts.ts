@@ -58,20 +58,19 @@ export function createStarts(ports: Ports, folders: KnownFolders, within: string
       return started;
     },
     async following({ lagrange, yunzai }, signal, onEnd, run) {
-      const pairs = [
-        ["lagrange", lagrange],
-        ["yunzai", yunzai],
-      ] as const;
+      const keys = [
+        ...(lagrange === null ? [] : [keyOf("lagrange", lagrange)]),
+        ...(yunzai === null ? [] : [keyOf("yunzai", yunzai)]),
+      ];
       const over = new AbortController();
       const ending = AbortSignal.any([signal, over.signal]);
       try {
         const [result] = await Promise.all([
           run().finally(() => over.abort()),
-          ...pairs.map(([program, folder]) => follow(program, folder, ending, onEnd)),
+          ...keys.map((key) => follow(key, ending, onEnd)),
         ]);
         // What was waited for has come, or had its time: whoever closes it later means to.
-        if (!signal.aborted)
-          for (const [program, folder] of pairs) running.delete(keyOf(program, folder ?? ""));
+        if (!signal.aborted) for (const key of keys) running.delete(key);
         return result;
       } finally {
         over.abort();
@@ -93,14 +92,7 @@ export function createStarts(ports: Ports, folders: KnownFolders, within: string
     return result;
   }
 
-  async function follow(
-    program: StartProgram,
-    folder: string | null,
-    signal: AbortSignal,
-    onEnd: (end: StartEnd) => void,
-  ): Promise<void> {
-    if (folder === null) return;
-    const key = keyOf(program, folder);
+  async function follow(key: string, signal: AbortSignal, onEnd: (end: StartEnd) => void): Promise<void> {
     while (!signal.aborted) {
       const started = running.get(key);
       const fate = started ? await fateOf(ports, started, signal) : "unseen";

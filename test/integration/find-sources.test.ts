@@ -11,6 +11,7 @@ import {
   runFind,
   startChild,
   writeAll,
+  processOf,
 } from "../support/find-world.ts";
 import { listenOn } from "../support/listen.ts";
 import { hasLinks } from "../support/platform.ts";
@@ -25,16 +26,6 @@ test.afterEach(() => removeFolder(folder));
 const sayAndStay = 'process.stdout.write("up"); setInterval(() => undefined, 1000);';
 const listenAndStay =
   'import { createServer } from "node:net"; createServer().listen(0, "127.0.0.1", () => process.stdout.write("up"));';
-
-/** A process as the system would tell it. */
-const processOf = (pid: number, facts: Partial<RunningProcess>): RunningProcess => ({
-  pid,
-  executable: null,
-  commandLine: null,
-  workingDirectory: null,
-  startedAt: null,
-  ...facts,
-});
 
 const listenerOf = (pid: number | null, localPort: number, localAddress = "::"): TcpSocket => ({
   state: "listening",

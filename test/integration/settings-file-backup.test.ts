@@ -16,11 +16,10 @@ import {
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { nodeFileCalls } from "../../electron/adapters/settings-file/file-calls.ts";
-import { createSettingsFile } from "../../electron/adapters/settings-file/settings-file.ts";
 import type { WriteResult } from "../../electron/jobs/ports.ts";
-import { countedCalls, systemError, type Call, type Watch } from "../support/counted-calls.ts";
+import { systemError, type Call, type Watch } from "../support/counted-calls.ts";
 import { onWindows } from "../support/platform.ts";
-import { backupTexts, litter, newText, noAbort, oldText } from "../support/settings-world.ts";
+import { backupTexts, litter, newText, oldText, writeWatched } from "../support/settings-world.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 const run = promisify(execFile);
@@ -34,12 +33,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => removeFolder(folder));
 
-/** Writes `newText` over `oldText`. */
-function write(watch: Watch = {}, path = file): Promise<WriteResult> {
-  const calls = countedCalls(nodeFileCalls, watch);
-  const request = { path, bytes: Buffer.from(newText), expected: Buffer.from(oldText) };
-  return createSettingsFile({ calls }).write(request, noAbort);
-}
+const write = (watch: Watch = {}, path = file): Promise<WriteResult> => writeWatched(path, watch);
 
 /** What other programs may do between the last look at the file and its replacement. */
 function inTheLastMoment(action: () => Promise<void>): Watch {

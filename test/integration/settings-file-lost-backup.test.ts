@@ -2,11 +2,9 @@ import { expect, test } from "@playwright/test";
 import { readdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readBackupName } from "../../electron/adapters/settings-file/backup-names.ts";
-import { nodeFileCalls } from "../../electron/adapters/settings-file/file-calls.ts";
-import { createSettingsFile } from "../../electron/adapters/settings-file/settings-file.ts";
 import type { WriteResult } from "../../electron/jobs/ports.ts";
-import { countedCalls, systemError, type Watch } from "../support/counted-calls.ts";
-import { backupTexts, litter, newText, noAbort, oldText } from "../support/settings-world.ts";
+import { systemError, type Watch } from "../support/counted-calls.ts";
+import { backupTexts, litter, newText, oldText, writeWatched } from "../support/settings-world.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 // A cleaner, a quarantine or a sync client takes the backup away while the file is being written.
@@ -20,11 +18,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => removeFolder(folder));
 
-/** Writes `newText` over `oldText`. */
-function write(watch: Watch): Promise<WriteResult> {
-  const request = { path: file, bytes: Buffer.from(newText), expected: Buffer.from(oldText) };
-  return createSettingsFile({ calls: countedCalls(nodeFileCalls, watch) }).write(request, noAbort);
-}
+const write = (watch: Watch): Promise<WriteResult> => writeWatched(file, watch);
 
 async function takeBackups(): Promise<void> {
   for (const name of await readdir(folder)) {

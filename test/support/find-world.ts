@@ -9,7 +9,7 @@ import { createSystem } from "../../electron/adapters/system/system.ts";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { type FindOptions, find } from "../../electron/jobs/find/find.ts";
 import type { FindPorts } from "../../electron/jobs/find/find-search.ts";
-import type { Disk, Memory, Network, System } from "../../electron/jobs/ports.ts";
+import type { Disk, Memory, Network, RunningProcess, System } from "../../electron/jobs/ports.ts";
 import type { FindEvent, FindResult } from "../../electron/jobs/results.ts";
 import { makePracticeYunzaiFolder } from "../../electron/practice/yunzai-folder.ts";
 import { onWindows } from "./platform.ts";
@@ -35,6 +35,18 @@ export interface FindWorldOptions {
 const notUsed = (): never => {
   throw new Error("find neither dials nor pings");
 };
+
+/** A process as the system would tell it. */
+export function processOf(pid: number, facts: Partial<RunningProcess>): RunningProcess {
+  return {
+    pid,
+    executable: null,
+    commandLine: null,
+    workingDirectory: null,
+    startedAt: null,
+    ...facts,
+  };
+}
 
 /** The real disk and the real processes of this computer, but no known places, no drives and a memory of its own. */
 export function makeFindWorld(options: FindWorldOptions = {}): FindWorld {

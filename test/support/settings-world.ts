@@ -1,6 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { readBackupName } from "../../electron/adapters/settings-file/backup-names.ts";
+import { nodeFileCalls } from "../../electron/adapters/settings-file/file-calls.ts";
+import { createSettingsFile } from "../../electron/adapters/settings-file/settings-file.ts";
+import type { WriteResult } from "../../electron/jobs/ports.ts";
+import { countedCalls, type Watch } from "./counted-calls.ts";
 
 /** A settings file before and after a write; larger than one block of any disk. */
 export const oldText = `{ "Account": { "Uin": 1 }, "Padding": "${"o".repeat(9000)}" }\n`;
@@ -21,3 +25,9 @@ export async function backupTexts(file: string): Promise<readonly string[]> {
 }
 
 export const noAbort = new AbortController().signal;
+
+/** Writes `newText` over the `oldText` of a file, while somebody watches every call. */
+export function writeWatched(path: string, watch: Watch): Promise<WriteResult> {
+  const request = { path, bytes: Buffer.from(newText), expected: Buffer.from(oldText) };
+  return createSettingsFile({ calls: countedCalls(nodeFileCalls, watch) }).write(request, noAbort);
+}

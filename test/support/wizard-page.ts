@@ -33,11 +33,13 @@ export interface WizardPage {
   readonly toDone: () => Promise<void>;
   /** From the end to a Health that finds everything well. */
   readonly toHealthy: () => Promise<void>;
+  /** From the button to a program that was told to start. */
+  readonly startProgram: (program: "lagrange" | "yunzai") => Promise<void>;
 }
 
 export function wizardPage(page: Page, language: LocaleTag = "zh-CN"): WizardPage {
   const locale = localeFor(language);
-  const { frame, find, link, verify, review, done } = locale.window;
+  const { frame, find, link, verify, review, done, start } = locale.window;
   const heading = page.getByRole("heading", { level: 1 });
   const button = (name: string): Locator => page.getByRole("button", { name, exact: true });
   const press = (name: string): Promise<void> => button(name).click();
@@ -77,6 +79,14 @@ export function wizardPage(page: Page, language: LocaleTag = "zh-CN"): WizardPag
     async toHealthy() {
       await press(done.examine);
       await arrives(locale.verdicts.healthy);
+    },
+    async startProgram(program) {
+      await press(start.open[program]);
+      const dialog = page.getByRole("alertdialog", { name: start.title[program] });
+      await dialog.getByRole("button", { name: start.start, exact: true }).click();
+      await expect(dialog).toHaveCount(0);
+      // Whatever comes to lie under it shows no tip.
+      await page.mouse.move(0, 0);
     },
   };
 }

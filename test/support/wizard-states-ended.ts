@@ -1,20 +1,9 @@
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
-import { expect, type WizardPage } from "./wizard-page.ts";
+import { expect } from "./wizard-page.ts";
 import { withPrograms } from "./wizard-programs.ts";
 import type { Walk } from "./wizard-visit.ts";
-
-/** From the button to a program that was told to start. */
-async function startIt(wizard: WizardPage, program: "lagrange" | "yunzai"): Promise<void> {
-  const { start } = wizard.locale.window;
-  await wizard.press(start.open[program]);
-  const dialog = wizard.page.getByRole("alertdialog", { name: start.title[program] });
-  await dialog.getByRole("button", { name: start.start, exact: true }).click();
-  await expect(dialog).toHaveCount(0);
-  // Whatever comes to lie under it shows no tip.
-  await wizard.page.mouse.move(0, 0);
-}
 
 const ended: Walk = {
   name: "programs that end as soon as they were started",
@@ -40,13 +29,13 @@ const ended: Walk = {
       const { title } = start.ended;
       await wizard.toLink();
       await wizard.press(link.verify);
-      await startIt(wizard, "yunzai");
+      await wizard.startProgram("yunzai");
       await wizard.says(title.yunzai);
       await stop("verify-yunzai-ended");
 
       await world.remember();
       const again = await open(desktop);
-      await startIt(again, "yunzai");
+      await again.startProgram("yunzai");
       await again.says(title.yunzai);
       await stop("health-yunzai-ended");
 
@@ -55,7 +44,7 @@ const ended: Walk = {
       await again.press(again.locale.window.verify.next.repair);
       await again.says(again.locale.window.review.planned.title(2));
       await again.toDone();
-      await startIt(again, "lagrange");
+      await again.startProgram("lagrange");
       await expect(again.page.getByText(title.lagrange)).toBeVisible();
       await stop("done-lagrange-ended");
 
@@ -63,7 +52,7 @@ const ended: Walk = {
       if ((await readFile(world.settingsPath, "utf8")) !== right) await world.write(right);
       const third = await open(desktop);
       await third.says(third.locale.verdicts.healthy);
-      await startIt(third, "lagrange");
+      await third.startProgram("lagrange");
       await expect(third.page.getByText(title.lagrange)).toBeVisible();
       await third.press(start.ended.how);
       await stop("health-lagrange-ended");

@@ -5,6 +5,7 @@ import { createDisk } from "../../electron/adapters/disk.ts";
 import type { RunningProcess } from "../../electron/jobs/ports.ts";
 import { endOf, fateOf, isToBeClosed, type StartFate } from "../../electron/jobs/started.ts";
 import { ports } from "../support/engine.ts";
+import { processOf } from "../support/find-world.ts";
 import { makeLagrangeFolder, makeYunzaiFolder, writeFiles } from "../support/folders.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
@@ -12,13 +13,11 @@ import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 type Looks = readonly ("" | "s" | "y" | "sy")[];
 
 const startedPid = 4321;
-const other: RunningProcess = {
-  pid: 1,
+const other = processOf(1, {
   executable: "/sbin/init",
   commandLine: ["/sbin/init"],
   workingDirectory: "/",
-  startedAt: null,
-};
+});
 
 /** What is told of it within these looks, after which the window cancels. */
 async function fateAfter(looks: Looks | "not told"): Promise<StartFate> {

@@ -4,21 +4,19 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import { createDisk } from "../../electron/adapters/disk.ts";
-import type { RunningProcess } from "../../electron/jobs/ports.ts";
 import type { StartEnd } from "../../electron/jobs/started.ts";
 import { createKnownFolders } from "../../electron/service/known-folders.ts";
 import { createStarts } from "../../electron/service/starts.ts";
 import { ports } from "../support/engine.ts";
+import { processOf } from "../support/find-world.ts";
 import { makeLagrangeFolder, makeYunzaiFolder } from "../support/folders.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
-const other: RunningProcess = {
-  pid: 1,
+const other = processOf(1, {
   executable: "/sbin/init",
   commandLine: ["/sbin/init"],
   workingDirectory: "/",
-  startedAt: null,
-};
+});
 
 interface Scene {
   readonly lagrange: string;

@@ -48,14 +48,12 @@ test("in practice the whole story can be played: written, Lagrange started, conn
   test.setTimeout(90_000);
   await withPractice(page, [], async (home) => {
     const wizard = wizardPage(page);
-    const { done, start } = wizard.locale.window;
+    const { done } = wizard.locale.window;
     await wizard.toLink();
     await wizard.toVerified();
     await wizard.toReview();
     await wizard.toDone();
-    await wizard.press(start.open.lagrange);
-    const dialog = page.getByRole("alertdialog", { name: start.title.lagrange });
-    await dialog.getByRole("button", { name: start.start, exact: true }).click();
+    await wizard.startProgram("lagrange");
     await patient(wizard.heading).toHaveText(done.verdict.stable);
     // Nothing of it is kept for the real wizard.
     expect((await readdir(home)).filter((name) => !name.startsWith("lagrange-yunzai-practice-"))).toEqual([]);
@@ -66,12 +64,10 @@ test("in practice a Yunzai that does not run can be started, and the link is pro
   test.setTimeout(90_000);
   await withPractice(page, ["--stopped"], async () => {
     const wizard = wizardPage(page);
-    const { link, start, verify } = wizard.locale.window;
+    const { link, verify } = wizard.locale.window;
     await wizard.toLink();
     await wizard.press(link.verify);
-    await wizard.press(start.open.yunzai);
-    const dialog = page.getByRole("alertdialog", { name: start.title.yunzai });
-    await dialog.getByRole("button", { name: start.start, exact: true }).click();
+    await wizard.startProgram("yunzai");
     await patient(wizard.heading).toHaveText(verify.title.good);
   });
 });

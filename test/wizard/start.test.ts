@@ -18,15 +18,6 @@ async function notRunning(wizard: WizardPage): Promise<void> {
   await expect(wizard.button(start.open.yunzai)).toBeVisible();
 }
 
-/** From the button to a program that was told to start. */
-async function startIt(wizard: WizardPage, program: "lagrange" | "yunzai"): Promise<void> {
-  const { start } = wizard.locale.window;
-  await wizard.press(start.open[program]);
-  const dialog = wizard.page.getByRole("alertdialog", { name: start.title[program] });
-  await dialog.getByRole("button", { name: start.start, exact: true }).click();
-  await expect(dialog).toHaveCount(0);
-}
-
 /** The Node that the wizard finds by name. */
 function nodeOfPath(): string {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
@@ -92,10 +83,7 @@ test("Lagrange is started from Health, and its row and the picture follow it", a
     const { health, start, ui, watch } = wizard.locale.window;
     await wizard.says(wizard.locale.verdicts.healthy);
     await expect(page.getByText(health.healthy["never-logged-in"])).toBeVisible();
-    await wizard.press(start.open.lagrange);
-    const dialog = page.getByRole("alertdialog", { name: start.title.lagrange });
-    await dialog.getByRole("button", { name: start.start, exact: true }).click();
-    await expect(dialog).toHaveCount(0);
+    await wizard.startProgram("lagrange");
     await patient(page.getByText(watch.words.stable, { exact: true })).toBeVisible();
     await expect(page.getByText(wizard.locale.watch.stable("12****890"))).toBeVisible();
     await expect(page.getByText(health.healthy.running)).toBeVisible();
@@ -118,7 +106,7 @@ test("a Yunzai that dies at once ends the wait, and the page says how to find ou
     const wizard = wizardPage(page);
     const { folder, start, verify } = wizard.locale.window;
     await notRunning(wizard);
-    await startIt(wizard, "yunzai");
+    await wizard.startProgram("yunzai");
     // Long before the five minutes that it would wait.
     await patient(wizard.heading).toHaveText(start.ended.title.yunzai);
     for (const step of start.ended.see.other(`${nodeOfPath()} .`)) {
@@ -134,7 +122,7 @@ test("a Yunzai that dies at once ends the wait, and the page says how to find ou
     await wizard.press(verify.stopWaiting);
     await wizard.press(verify.again);
     await writeFile(app, sound);
-    await startIt(wizard, "yunzai");
+    await wizard.startProgram("yunzai");
     await patient(wizard.heading).toHaveText(verify.title.good);
   });
 });
@@ -151,11 +139,11 @@ test("a Lagrange that dies at once is told on Health until it runs", async ({ wo
     const wizard = wizardPage(page);
     const { start, watch } = wizard.locale.window;
     await wizard.says(wizard.locale.verdicts.healthy);
-    await startIt(wizard, "lagrange");
+    await wizard.startProgram("lagrange");
     await patient(page.getByText(start.ended.title.lagrange)).toBeVisible();
     await expect(page.getByText(watch.words.ended, { exact: true })).toBeVisible();
     await writeFile(program, sound);
-    await startIt(wizard, "lagrange");
+    await wizard.startProgram("lagrange");
     await patient(page.getByText(watch.words.stable, { exact: true })).toBeVisible();
     await expect(page.getByText(start.ended.title.lagrange)).toHaveCount(0);
   });
