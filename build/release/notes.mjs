@@ -62,14 +62,16 @@ export function releaseNotes({ changes, version, signature, repository }) {
 | | |
 | --- | --- |
 | \`${installer}\` | 安装版：只装给当前用户，不需要管理员 · installs for this user alone, without administrator rights |
-| \`${portable}\` | 免安装版：双击就用 · runs as it is |
+| \`${portable}\` | 免安装版：双击后等几秒 · runs as it is, after some seconds |
 | \`SHA256SUMS\` | 校验值 · sums |
 
 ${signedZh}
 
 ${signedEn}
 
-核对文件 · Check a file:
+核对文件：打开放着它的文件夹，在地址栏输入 \`cmd\` 回车，运行第一行；那串字要和 \`SHA256SUMS\` 里的一样。
+
+Check a file: open its folder, type \`cmd\` into the address bar, and run the first line; its digits must be those in \`SHA256SUMS\`.
 
 \`\`\`
 certutil -hashfile ${installer} SHA256

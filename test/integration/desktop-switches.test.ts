@@ -63,11 +63,16 @@ test("--check opens no window, tells nobody, and ends with 1 for a broken link a
   });
 });
 
-test("--check minds no window that is open", async () => {
-  await withBot(async ({ run, connect, remember }) => {
+test("--check minds no window that is open, and shares nothing with it that Chromium keeps open", async () => {
+  await withBot(async ({ home, run, connect, remember }) => {
     await remember();
     await connect();
-    expect((await run(["--check"], { STAND_IN_LOCKED: "1" })).code).toBe(0);
+    const check = await run(["--check"], { STAND_IN_LOCKED: "1" });
+    expect(check.code).toBe(0);
+    const window = await run(["--within", join(home, "bots")]);
+    const session = ["sessionData", join(home, "user-data/session")];
+    expect(window.first("setPath")).toEqual(session);
+    expect(check.first("setPath")).toEqual([session[0], join(home, "user-data/session/check")]);
   });
 });
 

@@ -10,7 +10,6 @@ import { bugLines } from "../../electron/hosts/desktop/bug-lines.ts";
 import { readDesktopOptions } from "../../electron/hosts/desktop/desktop-options.ts";
 import { followLanguage } from "../../electron/hosts/desktop/follow-language.ts";
 import { droppedFolder, realFolder } from "../../electron/hosts/desktop/folders.ts";
-import { menuTemplate } from "../../electron/hosts/desktop/menu.ts";
 import { openPracticeWorld, type PracticeProgram } from "../../electron/hosts/desktop/practice-world.ts";
 import { createSpeech } from "../../electron/hosts/desktop/speech.ts";
 import { localeFor } from "../../electron/locales/index.ts";
@@ -150,35 +149,6 @@ test("a dropped folder means itself, a dropped file its folder, and nothing else
   } finally {
     await removeFolder(folder);
   }
-});
-
-for (const tag of ["zh-CN", "en"] as const) {
-  const { desktop } = localeFor(tag);
-
-  test(`${tag}: every entry of the menu has a name of its own language and a role that Electron knows`, () => {
-    const flat = (items: ReturnType<typeof menuTemplate>): ReturnType<typeof menuTemplate> =>
-      items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
-    const items = flat(menuTemplate(desktop.menu, true)).filter(({ type }) => type !== "separator");
-    expect(items.map(({ label }) => label)).toEqual(Object.values(desktop.menu));
-    // A menu itself needs none.
-    for (const item of items) expect(item.role ?? item.submenu, item.label).toBeDefined();
-  });
-
-  test(`${tag}: no two keys of a menu are the same`, () => {
-    for (const { label, submenu } of menuTemplate(desktop.menu, true)) {
-      const keys = (Array.isArray(submenu) ? submenu : []).flatMap(
-        (item) => /&(\w)/.exec(item.label ?? "")?.[1] ?? [],
-      );
-      expect(new Set(keys.map((key) => key.toLowerCase())).size, label).toBe(keys.length);
-    }
-  });
-}
-
-test("the installed program's menu neither reloads the page nor opens Chromium's tools", () => {
-  const { menu } = localeFor("en").desktop;
-  const roles = JSON.stringify(menuTemplate(menu, false));
-  expect(roles).not.toMatch(/reload|toggleDevTools/i);
-  expect(roles).toContain('"role":"paste"');
 });
 
 test("menu and dialogs follow the language that the user chooses in the window", async () => {

@@ -72,6 +72,7 @@ test("the program guards everything before its page is loaded, serves it, answer
       true,
       false,
     ]);
+    expect(all("popup")).toEqual([[["Cu&t", "&Copy", "&Paste", "-", "Select &all"], 5, 7, "keyboard"]]);
     expect(first("showOpenDialog")).toMatchObject({
       title: "Choose the folder of Lagrange or Yunzai",
       properties: ["openDirectory", "dontAddToRecent"],
@@ -127,6 +128,8 @@ test("a practice world opens beside the real wizard, is remembered by nobody, an
       "--lang",
       "zh-CN",
     ]);
+    // On Windows a program without a console has no output to hand on, and Electron ends when it tries to.
+    expect(first("stdio")).toEqual(["ignore", "pipe", "pipe"]);
     expect(all("page heard")[0]).toMatchObject({ practice: true, bots: [] });
     expect(asked.at(-1)).toBe("quit");
     await expect(access(String(Reflect.get(Object(first("fork")), 2)))).rejects.toThrow("ENOENT");
@@ -136,8 +139,9 @@ test("a practice world opens beside the real wizard, is remembered by nobody, an
 
 test("a practice world that cannot be is told in one sentence", async () => {
   await withHome(async (home) => {
-    const { code, asked, first } = await run(home, ["--practice", "--age", "Z"]);
+    const { code, asked, first, stderr } = await run(home, ["--practice", "--age", "Z"]);
     expect(code).toBe(2);
+    expect(stderr).toContain("--age");
     expect(first("showErrorBox")).toEqual([
       "Lagrange × 云崽 连接向导",
       "练习环境没能启动，请关闭向导后再试。",

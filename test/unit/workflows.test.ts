@@ -184,6 +184,8 @@ test("a release says whether it is signed, and how to check a file", () => {
   const unsigned = releaseNotes({ ...facts, signature: "NotSigned" });
   expect(unsigned).toMatch(/^- new\n/);
   expect(unsigned).toContain("is **not signed**");
+  expect(unsigned).toContain("在地址栏输入 `cmd` 回车");
+  expect(unsigned).toContain("certutil -hashfile lagrange-yunzai-setup-1.10.0-x64.exe SHA256");
   expect(unsigned).toContain("gh attestation verify lagrange-yunzai-setup-1.10.0-x64.exe --repo owner/name");
   expect(releaseNotes({ ...facts, signature: "Valid" })).not.toContain("not signed");
 });

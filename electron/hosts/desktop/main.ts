@@ -131,7 +131,9 @@ function setUpIdentity(): void {
   // A practice world is a program of its own: it opens beside the real wizard, and leaves it alone.
   if (options.practice) app.setPath("userData", join(app.getPath("userData"), "practice"));
   // What Chromium keeps has a folder to itself, so that it can be removed without what is ours (build/installer.nsh).
-  app.setPath("sessionData", join(app.getPath("userData"), "session"));
+  // A check runs beside an open window, and two programs cannot keep it in one.
+  const folder = join(app.getPath("userData"), "session");
+  app.setPath("sessionData", options.task.kind === "check" ? join(folder, "check") : folder);
 }
 
 function setUpScheme(): void {

@@ -1,8 +1,9 @@
-import { BrowserWindow, dialog, nativeTheme, screen } from "electron";
+import { BrowserWindow, dialog, Menu, nativeTheme, screen } from "electron";
 import { connectBridge } from "./connect-bridge.ts";
 import { answerCrashes } from "./crash.ts";
 import type { HostBridgeParts } from "./host-bridge.ts";
 import { holdClose } from "./hold-close.ts";
+import { contextMenuTemplate } from "./menu.ts";
 import { startPage } from "./security.ts";
 import type { Speech } from "./speech.ts";
 import { recallWindow, rememberWindow } from "./window-state-file.ts";
@@ -36,6 +37,11 @@ export async function openWindow(parts: WindowParts): Promise<WizardWindow> {
   answerCrashes(window, async (what) => {
     const texts = speech.texts();
     await dialog.showMessageBox(window, { type: "warning", message: texts[what], buttons: [texts.ok] });
+  });
+  window.webContents.on("context-menu", (_, place) => {
+    const template = contextMenuTemplate(speech.texts().menu, place);
+    const { x, y, menuSourceType: sourceType } = place;
+    if (template.length > 0) Menu.buildFromTemplate(template).popup({ window, x, y, sourceType });
   });
   window.once("ready-to-show", () => {
     if (remembered?.maximized) window.maximize();

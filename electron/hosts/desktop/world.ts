@@ -42,10 +42,12 @@ function runCommandLine(built: string) {
   return (args: readonly string[], cwd: string): PracticeProgram => {
     const child = utilityProcess.fork(join(built, "cli.js"), [...args], {
       cwd,
-      stdio: ["ignore", "pipe", "inherit"],
+      // None inherited: a program without a console has nothing to hand on, and Electron on Windows ends at that.
+      stdio: ["ignore", "pipe", "pipe"],
       serviceName: "Practice world",
     });
-    if (!child.stdout) throw new Error("a piped process has no output");
+    if (!child.stdout || !child.stderr) throw new Error("a piped process has no output");
+    child.stderr.pipe(process.stderr);
     const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
     const channel: MessageChannel = {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin

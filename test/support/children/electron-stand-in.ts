@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { createDesktopBridge } from "../../../electron/hosts/desktop/preload-bridge.ts";
 
 /**
- * What the desktop program uses of Electron, in plain Node, so that its wiring runs without the runtime: a
- * window whose page says hello, asks for a picker, chooses English, and closes. What was asked of it is
- * printed as lines of JSON, in order.
+ * What the desktop program uses of Electron, in plain Node, so that its wiring runs without the runtime: a window whose
+ * page says hello, chooses English, is clicked with the right button, asks for a picker, and closes. What was asked of
+ * it is printed as lines of JSON, in order.
  */
 function note(what: string, facts: unknown = null): void {
   process.stdout.write(`${JSON.stringify([what, facts])}\n`);
@@ -30,6 +30,7 @@ class App extends EventEmitter {
   }
 
   setPath(name: string, path: string): void {
+    note("setPath", [name, path]);
     paths.set(name, path);
   }
 
@@ -82,8 +83,18 @@ export const dialog = {
   },
 };
 
+interface Popup {
+  readonly x: number;
+  readonly y: number;
+  readonly sourceType: string;
+}
+
 export const Menu = {
-  buildFromTemplate: (template: readonly { readonly label: string }[]) => template.map(({ label }) => label),
+  buildFromTemplate(template: readonly { readonly label?: string }[]) {
+    const labels = template.map(({ label = "-" }) => label);
+    const popup = ({ x, y, sourceType }: Popup) => note("popup", [labels, x, y, sourceType]);
+    return Object.assign(labels, { popup });
+  },
   setApplicationMenu: (labels: readonly string[]) => note("setApplicationMenu", labels),
 };
 
@@ -117,10 +128,16 @@ export const screen = {
   getDisplayMatching: () => ({ workArea }),
 };
 
+interface ForkOptions {
+  readonly cwd: string;
+  readonly stdio: readonly ("ignore" | "pipe" | "inherit")[];
+}
+
 export const utilityProcess = {
-  fork(script: string, args: readonly string[], { cwd }: { readonly cwd: string }) {
+  fork(script: string, args: readonly string[], { cwd, stdio }: ForkOptions) {
     note("fork", args);
-    const child = fork(script, [...args], { cwd, stdio: ["ignore", "pipe", "inherit", "ipc"] });
+    note("stdio", stdio);
+    const child = fork(script, [...args], { cwd, stdio: [...stdio, "ipc"] });
     return Object.assign(child, { postMessage: (message: object) => child.send(message) });
   },
 };
@@ -234,6 +251,11 @@ export class BrowserWindow extends EventEmitter {
 
   private async leave(ask: Ask): Promise<void> {
     await ask("prefer", { language: "en" });
+    for (const isEditable of [false, true]) {
+      const editFlags = { canCut: false, canCopy: false, canPaste: true, canSelectAll: true };
+      const place = { isEditable, editFlags, x: 5, y: 7, menuSourceType: "keyboard" };
+      this.webContents.emit("context-menu", {}, place);
+    }
     await ask("pickFolder", null);
     this.close();
   }
