@@ -14,7 +14,15 @@ export interface PathTextProps {
 }
 
 const useStyles = makeStyles({
-  box: { display: "block", width: "100%", minWidth: 0, overflow: "hidden", whiteSpace: "pre" },
+  box: {
+    display: "block",
+    width: "100%",
+    minWidth: 0,
+    overflow: "hidden",
+    // Where the measure errs by a hair no letter is cut in half.
+    textOverflow: "ellipsis",
+    whiteSpace: "pre",
+  },
   mono: { fontFamily: tokens.fontFamilyMonospace },
 });
 

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState, type RefObject } from "react";
+import { flushSync } from "react-dom";
 import { shorten, type Shortened } from "./shorten.ts";
 
 /**
@@ -27,7 +28,8 @@ export function useShortened(
       setShortened((now) => (sameCut(now, next) ? now : next));
     };
     fit();
-    const observer = new ResizeObserver(fit);
+    // Told before the new width is painted, and cut before it: no frame shows a text that ends in mid-letter.
+    const observer = new ResizeObserver(() => flushSync(fit));
     observer.observe(element);
     // Widths change when the real font arrives.
     let gone = false;
