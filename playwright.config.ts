@@ -22,9 +22,6 @@ function windowIn(
   return {
     name: host,
     testDir: "test/wizard",
-    // A press may come too early on a machine that is busy with something else: what needed its second try is told
-    // as flaky. Everything below the window has one try.
-    retries: process.env["CI"] === undefined ? 0 : 1,
     ...(onWindows ? { timeout: 120_000 } : {}),
     use: {
       browserName: "chromium",

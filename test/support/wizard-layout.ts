@@ -14,6 +14,7 @@ interface Style {
   readonly textOverflow: string;
   readonly clipPath: string;
   readonly fontSize: string;
+  readonly fontWeight: string;
   readonly visibility: string;
   readonly position: string;
 }
@@ -57,11 +58,14 @@ interface Document {
 export interface LayoutRules {
   /** Nothing but lists scrolls: every page fits. */
   readonly fits: boolean;
+  /** The one thing to do next is to be seen before anything is scrolled. */
+  readonly primaryInSight: boolean;
 }
 
 /**
  * What is wrong with the layout of the window as it stands: a scrolling page, text that is cut, covered or lies
- * on other text, a button that is not to be seen, a control that cannot be brought into sight. Empty where all is well.
+ * on other text, a button of the footer or a primary one that is not to be seen, a control that cannot be brought
+ * into sight. Empty where all is well.
  */
 export async function layoutFaults(page: Page, rules: LayoutRules): Promise<readonly string[]> {
   const html = page.locator("html");
@@ -74,7 +78,7 @@ export async function layoutFaults(page: Page, rules: LayoutRules): Promise<read
 }
 
 /** Runs in the page, so it has all it needs within itself. */
-function faultsOf(root: Element, { fits }: LayoutRules): readonly string[] {
+function faultsOf(root: Element, { fits, primaryInSight }: LayoutRules): readonly string[] {
   const page = root.ownerDocument;
   const { innerWidth, innerHeight } = page.defaultView;
   const faults: string[] = [];
@@ -197,6 +201,14 @@ function faultsOf(root: Element, { fits }: LayoutRules): readonly string[] {
   };
   for (const button of shown.querySelectorAll("footer button")) {
     if (!inSight(button.getBoundingClientRect())) faults.push(`${nameOf(button)} stands outside the window`);
+  }
+  for (const button of covered || !primaryInSight ? [] : shown.querySelectorAll("button")) {
+    // One thing on a page is bold: the next step.
+    if (Number(styleOf(button).fontWeight) < 600 || button.closest("nav") !== null) continue;
+    const whole = button.getBoundingClientRect();
+    const seen = inSight(whole) ? seenPart(button, whole) : null;
+    if (seen === null || seen.top > whole.top + 1 || seen.bottom < whole.bottom - 1)
+      faults.push(`${nameOf(button)} is the next step, and not in sight`);
   }
   if (!covered) {
     for (const control of shown.querySelectorAll("button, input, textarea, [tabindex='0']")) {
