@@ -122,8 +122,15 @@ const made: fc.Arbitrary<Made> = fc.record({
   content: fc.constantFrom(...contents),
 });
 
-/** Makes all of it that can be made; gives back the real folders. */
-async function make(root: string, all: readonly Made[]): Promise<readonly string[]> {
+interface Folders {
+  /** The real ones. */
+  readonly folders: readonly string[];
+  /** Opens what is closed, so that whoever is not root can remove it. */
+  readonly open: () => Promise<void>;
+}
+
+/** Makes all of it that can be made. */
+async function make(root: string, all: readonly Made[]): Promise<Folders> {
   const folders = [root];
   const closed: string[] = [];
   for (const { name: own, within, as, content } of all) {
@@ -156,9 +163,13 @@ async function make(root: string, all: readonly Made[]): Promise<readonly string
       // The name is taken, or no name at all.
     }
   }
-  // Windows closes no folder this way: it only makes it hard to remove.
-  if (!onWindows) await Promise.all(closed.map((path) => chmod(path, 0)));
-  return folders;
+  // Windows closes no folder this way: it only makes it hard to remove. What is in a closed folder cannot be closed
+  // any more, nor opened: the last that was made is closed first, and opened last.
+  const setMode = async (paths: readonly string[], mode: number): Promise<void> => {
+    if (!onWindows) for (const path of paths) await chmod(path, mode);
+  };
+  await setMode(closed.toReversed(), 0);
+  return { folders, open: () => setMode(closed, 0o700) };
 }
 
 const entries: fc.Arbitrary<readonly FolderEntry[]> = fc.array(
@@ -200,8 +211,8 @@ export const folderTargets: readonly FuzzTarget[] = [
     runs: 120,
     async holds(all) {
       const root = await makeFolder();
+      const { folders, open } = await make(root, all);
       try {
-        const folders = await make(root, all);
         const world = makeFindWorld({ system: { processes: async () => [], sockets: async () => [] } });
         const found = await runFind(world, { roots: [root], full: true });
         equal(found.scanned.complete, true);
@@ -223,6 +234,7 @@ export const folderTargets: readonly FuzzTarget[] = [
         const told = found.events.filter(({ type }) => type === "lagrange" || type === "yunzai").length;
         ok(told >= found.lagrange.length + found.yunzai.length);
       } finally {
+        await open();
         await removeFolder(root);
       }
     },
