@@ -83,6 +83,9 @@ function makePrefix() {
   // Wine's programs keep what they write to open after their end, so that they get no pipe.
   run(wine.boot, ["--init"], { env: environment, stdio: "ignore" });
   run(wine.program, ["winecfg", "-v", "win10"], { env: environment, stdio: "ignore" });
+  // Windows that nobody sees can be opened without a display.
+  const drivers = ["reg", "add", "HKCU\\Software\\Wine\\Drivers", "/v", "Graphics", "/d", "null", "/f"];
+  run(wine.program, drivers, { env: environment, stdio: "ignore" });
   writeFileSync(ready, "");
 }
 

@@ -174,6 +174,11 @@ export function isLoopback(host: string): boolean {
   return loopbackHosts.has(host.toLowerCase()) || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
+/** True for every host by which this machine reaches itself; `ownHosts` are its own addresses, as URL hosts. */
+export function isThisMachine(host: string, ownHosts: readonly string[]): boolean {
+  return isLoopback(host) || ownHosts.includes(host.toLowerCase());
+}
+
 /** True when both name the same listener, taking every spelling of loopback as one. */
 export function sameListener(a: Endpoint, b: Endpoint): boolean {
   if (a.port !== b.port) return false;

@@ -1,5 +1,6 @@
 import type { Endpoint } from "./endpoint.ts";
 import type { Outcome } from "./outcome.ts";
+import type { ConsoleTitle } from "./console-title.ts";
 import type { DiskProblem } from "./reasons.ts";
 import type { ProxyInUse } from "./proxy.ts";
 import type { YunzaiAge } from "./recognise.ts";
@@ -19,6 +20,8 @@ export interface Evidence {
   readonly target: TargetEvidence | null;
   /** Other running Yunzais than the chosen one. */
   readonly otherYunzais: readonly string[];
+  /** Open console windows that are titled as one of the two programs titles its own. */
+  readonly consoles: readonly ConsoleTitle[];
 }
 
 export interface LagrangeEvidence {
@@ -74,6 +77,10 @@ export interface YunzaiEvidence {
   readonly config: YunzaiConfig;
   /** A process runs in this folder. */
   readonly running: boolean;
+  /** The TCP ports on which it listens, ascending; empty also where the system does not tell. */
+  readonly listens: readonly number[];
+  /** Its server settings were changed after it had started (FACTS Y3); false also where that cannot be told. */
+  readonly changedSinceStart: boolean;
   /** Null when Redis answered, or was not asked because the port answered. */
   readonly redis: { readonly reason: string; readonly startable: boolean } | null;
 }
@@ -81,6 +88,8 @@ export interface YunzaiEvidence {
 /** Where the link should lead, and what was found there. */
 export interface TargetEvidence {
   readonly endpoint: Endpoint;
+  /** That is on this machine, whose processes and windows are looked at. */
+  readonly here: boolean;
   /** The token Lagrange must send; null when none is asked for or none is known. */
   readonly token: string | null;
   /** What the live handshake with exactly these values gave. */

@@ -45,8 +45,24 @@ export interface FindingFacts {
   // The other side, or the way there, cannot work.
   "not-trss": { path: string; name: string };
   "adapter-missing": { path: string; adapters: readonly string[] };
-  "yunzai-not-running": { path: string | null; host: string; port: number };
+  /** `window`: the title of an open console in which it may be on its way, or have ended; null where there is none. */
+  "yunzai-not-running": { path: string | null; host: string; port: number; window: string | null };
+  /** `window`: the console's title. */
+  "yunzai-paused": { window: string };
   "yunzai-loading": { url: string };
+  /**
+   * Its settings were changed while it ran (FACTS Y3). `port`: what they say now; `listens`: its ports as yet;
+   * `works`: the link goes to one of those, and breaks with the next start.
+   */
+  "yunzai-needs-restart": {
+    path: string;
+    file: string;
+    port: number;
+    listens: readonly number[];
+    works: boolean;
+  };
+  /** Nobody is at the address that was given; the Yunzai in `path` listens elsewhere. */
+  "other-port": { path: string; port: number; listens: number };
   "port-taken": { port: number; pid: number | null; program: string | null };
   "wrong-yunzai": { port: number; path: string; expected: string };
   "yunzai-settings-invalid": { file: string; problem: YunzaiSettingsProblem; line: number | null };
@@ -69,6 +85,7 @@ export interface FindingFacts {
   "proxy-in-the-way": { variable: string | null; proxy: string; url: string };
   "lagrange-needs-restart": { path: string };
   "lagrange-flapping": { path: string; connects: number };
+  "lagrange-paused": { path: string };
   "sign-server-gone": { server: string };
   // Told beside the verdict.
   "enable-has-no-effect": { index: number };
@@ -131,7 +148,10 @@ export const findingRules = {
   "reserved-port": { severity: "error", subject: "network", remedies: ["by-hand", "show-folder"] },
   "port-taken": { severity: "error", subject: "network", remedies: ["by-hand", "show-folder"] },
   "wrong-yunzai": { severity: "error", subject: "yunzai", remedies: ["choose-yunzai", "by-hand"] },
+  "yunzai-paused": { severity: "error", subject: "yunzai", remedies: ["by-hand", "verify"] },
   "yunzai-loading": { severity: "error", subject: "yunzai", remedies: ["wait"] },
+  "yunzai-needs-restart": { severity: "error", subject: "yunzai", remedies: ["restart-yunzai", "verify"] },
+  "other-port": { severity: "error", subject: "yunzai", remedies: ["by-hand", "verify"] },
   "yunzai-not-running": { severity: "error", subject: "yunzai", remedies: ["start-yunzai", "verify"] },
   "remote-unreachable": { severity: "error", subject: "network", remedies: ["by-hand", "verify"] },
   "auth-unmeetable": { severity: "error", subject: "yunzai", remedies: ["by-hand", "show-folder"] },
@@ -161,6 +181,7 @@ export const findingRules = {
 
   "proxy-in-the-way": { severity: "warning", subject: "network", remedies: ["by-hand"] },
   "lagrange-needs-restart": { severity: "warning", subject: "lagrange", remedies: ["restart-lagrange"] },
+  "lagrange-paused": { severity: "warning", subject: "lagrange", remedies: ["by-hand"] },
   "lagrange-flapping": { severity: "warning", subject: "lagrange", remedies: ["by-hand"] },
   "several-links": { severity: "warning", subject: "settings", remedies: ["by-hand", "show-folder"] },
   "two-yunzais": { severity: "warning", subject: "yunzai", remedies: ["choose-yunzai"] },

@@ -1,4 +1,4 @@
-import { type Endpoint, isLoopback } from "./endpoint.ts";
+import { type Endpoint, isThisMachine } from "./endpoint.ts";
 
 /** The proxy that .NET would dial through. */
 export interface ProxyInUse {
@@ -108,7 +108,7 @@ export function systemProxyFor(
 
 function isLocal(host: string, ownHosts: readonly string[]): boolean {
   const isName = !host.startsWith("[") && !host.includes(".");
-  return isName || isLoopback(host) || ownHosts.includes(host.toLowerCase());
+  return isName || isThisMachine(host, ownHosts);
 }
 
 /** `*` stands for anything; the whole host must fit. */

@@ -1,4 +1,4 @@
-import { endpointUrl, handlerSegment, isLoopback, sameListener, type Endpoint } from "./endpoint.ts";
+import { endpointUrl, handlerSegment, isThisMachine, sameListener, type Endpoint } from "./endpoint.ts";
 import type { Outcome } from "./outcome.ts";
 import { oneBotSegments } from "./recognise.ts";
 import type { Link } from "./settings/settings-read.ts";
@@ -32,6 +32,8 @@ export interface TargetHints {
   readonly links: readonly Link[];
   /** This machine's own addresses, as URL hosts. */
   readonly ownHosts: readonly string[];
+  /** Where that Yunzai listens until it is started again, if its settings were changed since; else empty. */
+  readonly formerPorts: readonly number[];
 }
 
 const loopbacks = ["127.0.0.1", "[::1]"] as const;
@@ -45,15 +47,16 @@ const usualTarget: Endpoint = {
 };
 
 /** Derives the target from what the user gave, else from Yunzai's settings, else from what is usual. */
-export function planTarget({ given, token, yunzai, links, ownHosts }: TargetHints): TargetPlan {
+export function planTarget(hints: TargetHints): TargetPlan {
+  const { given, token, yunzai, links, ownHosts } = hints;
   const learned = token === null ? tokenOf(yunzai?.auth) : null;
   const asked = { token: token ?? learned, confidential: learned !== null };
   if (given) return { ...like(given, links), ...asked, hosts: [given.host], source: "given" };
   if (!yunzai) return { ...like(usualTarget, links), ...asked, hosts: loopbacks, source: "guess" };
   const query = queryOf(yunzai.auth);
   const suffix = `/${yunzai.segment ?? oneBotSegments[0]}${query}`;
-  const { port, https } = yunzai.config;
-  const endpoint = speltLikeEntry({ ...usualTarget, port, suffix }, https?.port ?? null, links, ownHosts);
+  const { port, securePort } = portsNow(yunzai.config, hints);
+  const endpoint = speltLikeEntry({ ...usualTarget, port, suffix }, securePort, links, ownHosts);
   return {
     ...like(endpoint, links),
     token: asked.token,
@@ -69,6 +72,24 @@ function like(endpoint: Endpoint, links: readonly Link[]): Pick<TargetPlan, "end
 }
 
 /**
+ * The ports of its settings. Where it still listens on others and an entry goes there, that link lives until Yunzai's
+ * next start, and is not moved before (FACTS Y3).
+ */
+function portsNow(
+  { port, https }: YunzaiConfig,
+  { formerPorts, links, ownHosts }: TargetHints,
+): { readonly port: number; readonly securePort: number | null } {
+  const securePort = https?.port ?? null;
+  const settled = formerPorts.some((former) => former === port || former === securePort);
+  const living = links.find(
+    ({ endpoint }) =>
+      endpoint && formerPorts.includes(endpoint.port) && isThisMachine(endpoint.host, ownHosts),
+  )?.endpoint;
+  if (settled || !living) return { port, securePort };
+  return living.secure ? { port, securePort: living.port } : { port: living.port, securePort };
+}
+
+/**
  * An entry that means the same port of this machine, by whatever name, or the one for TLS, need not be
  * respelt: what it says is what is proved, and so the least changes.
  */
@@ -78,9 +99,10 @@ function speltLikeEntry(
   links: readonly Link[],
   ownHosts: readonly string[],
 ): Endpoint {
-  const isHere = (host: string): boolean => isLoopback(host) || ownHosts.includes(host.toLowerCase());
   const near = links.flatMap(({ endpoint: own }) =>
-    own && own.port === (own.secure ? securePort : endpoint.port) && isHere(own.host) ? [own] : [],
+    own && own.port === (own.secure ? securePort : endpoint.port) && isThisMachine(own.host, ownHosts)
+      ? [own]
+      : [],
   );
   const segment = handlerSegment(endpoint.suffix);
   const same = near.find(({ suffix }) => handlerSegment(suffix) === segment);

@@ -50,6 +50,8 @@ export async function planApply(
   const readable =
     settings.kind === "read" && settings.read.kind === "readable" ? settings.read.settings : null;
   if (settings.kind === "read" && !readable && !request.rebuild) return refuse("settings-unreadable");
+  // Lagrange stops at a layer it cannot read (FACTS N1, N5): no edit of the file would make the link work.
+  if (lagrange.brokenOverlay) return refuse("settings-unreadable");
 
   const choice = chosenEntry(request.entry, examination);
   if (choice === null) return refuse("ambiguous");

@@ -114,6 +114,8 @@ export interface PortRange {
 export interface System {
   processes(): Promise<readonly RunningProcess[]>;
   sockets(): Promise<readonly TcpSocket[]>;
+  /** The titles of the open console windows; empty where the system has none, or does not tell. */
+  consoles(): Promise<readonly string[]>;
   /** The environment of a process; null where it may not be read. */
   environment(pid: number): Promise<Readonly<Record<string, string>> | null>;
   /** The environment that a program started anew would get; null where the system keeps none, or does not tell. */

@@ -12,7 +12,7 @@ import { examineFolder, type Examined } from "./find/find-candidate.ts";
 import { orAborted } from "./deadline.ts";
 import { hintsOf } from "./find/find-running.ts";
 import { runningFolders } from "./find/running-folders.ts";
-import type { Disk, DiskEntry, Ports, RunningProcess, TcpSocket } from "./ports.ts";
+import type { Disk, DiskEntry, FileRead, Ports, RunningProcess, TcpSocket } from "./ports.ts";
 import type { StartRefusal, StartTarget } from "./results.ts";
 
 type StartPorts = Pick<Ports, "disk" | "system">;
@@ -106,20 +106,22 @@ async function namesIn(disk: Disk, folder: string | null): Promise<readonly Disk
   return listing?.kind === "listed" ? listing.entries : [];
 }
 
-/** The first of this name where the system looks for programs; null where there is none. */
+/**
+ * The first of this name where the system looks for programs; null where there is none. What may not be read is no
+ * better than a guess: there may be a program, that may be run, or nothing at all.
+ */
 async function findRuntime(
   { disk, system }: StartPorts,
   runtime: Runtime,
   folder: string,
 ): Promise<string | null> {
   const files = (system.programFolders() ?? []).map((each) => joinPath(each, runtimeFile(runtime, folder)));
-  const found = await Promise.all(files.map((file) => isFile(disk, file)));
-  return files.find((_, index) => found[index]) ?? null;
+  // Opened, not listed: such folders hold thousands of names.
+  const looks = await Promise.all(files.map((file) => disk.tail(file, 0)));
+  const seen = files.find((_, index) => looks[index]?.kind === "read");
+  return seen ?? files.find((_, index) => isClosed(looks[index])) ?? null;
 }
 
-/** Opened, not listed: such folders hold thousands of names. */
-async function isFile(disk: Disk, path: string): Promise<boolean> {
-  const look = await disk.tail(path, 0);
-  // A program may be run by who may not read it.
-  return look.kind === "read" || look.problem === "no-permission";
+function isClosed(look: FileRead | undefined): boolean {
+  return look?.kind === "failed" && look.problem === "no-permission";
 }

@@ -1,5 +1,6 @@
 import { readBeforeChange } from "../core/diagnose/beside.ts";
 import { joinPath } from "../core/folder-path.ts";
+import { typedLine } from "../core/start/typed-line.ts";
 import { readLagrange } from "./examine/read-lagrange.ts";
 import { readYunzaiLog } from "./examine/read-yunzai.ts";
 import type { Disk, Ports } from "./ports.ts";
@@ -21,8 +22,9 @@ export interface Started {
 export interface StartEnd {
   /** The folder that was asked about. */
   readonly home: string;
-  /** What ran: run by hand in a console that stays, it shows why it ended. */
   readonly target: StartTarget;
+  /** The same, to be typed in a console that stays open in its folder: there it shows why it ended. */
+  readonly line: string;
   /** The log file that it wrote since; null where it wrote none. */
   readonly log: string | null;
 }
@@ -70,7 +72,12 @@ export async function isToBeClosed(disk: Disk, { home, target, pid, at }: Starte
 
 /** What is left of it. */
 export async function endOf(disk: Disk, { home, target, at }: Started): Promise<StartEnd> {
-  return { home, target, log: target.is === "yunzai" ? await logSince(disk, home, at) : null };
+  return {
+    home,
+    target,
+    line: typedLine({ home, target }),
+    log: target.is === "yunzai" ? await logSince(disk, home, at) : null,
+  };
 }
 
 /** Some file systems count in steps of 2 s. */

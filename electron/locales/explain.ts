@@ -1,5 +1,6 @@
 import type { FindingCode, FindingFacts } from "../core/findings.ts";
-import type { FindingTexts } from "./types.ts";
+import type { Outcome } from "../core/outcome.ts";
+import type { FindingTexts, Locale, OutcomeText } from "./types.ts";
 
 export interface Explanation {
   readonly title: string;
@@ -18,4 +19,10 @@ export function explain<C extends FindingCode>(
     cause: text.cause(finding.facts),
     cure: text.cure(finding.facts),
   };
+}
+
+/** How a handshake ended, in words: a certificate that nobody vouches for is not a mix-up of ws and wss (FACTS Y14). */
+export function explainOutcome({ outcomes }: Locale, outcome: Outcome): OutcomeText {
+  const untrusted = outcome.kind === "tls" && outcome.steps.some(({ facts }) => "certificate" in facts);
+  return outcomes[untrusted ? "certificate" : outcome.kind];
 }

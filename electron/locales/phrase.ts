@@ -15,3 +15,8 @@ export function listed(
     .filter((part) => typeof part === "number" || (typeof part === "string" && part !== ""))
     .join(separator);
 }
+
+/** Whether a settings path is that of a layer over the file, `appsettings.<Environment>.json` (FACTS N5). */
+export function isLayer(path: string): boolean {
+  return /appsettings\.[^\\/]+\.json$/i.test(path);
+}

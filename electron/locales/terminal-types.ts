@@ -112,6 +112,9 @@ export interface JobHelp {
 export interface HelpTexts {
   readonly tagline: string;
   readonly usage: string;
+  /** What stands for the job in the line behind `usage`. */
+  readonly jobPlace: string;
+  readonly optionsPlace: string;
   readonly jobs: string;
   readonly options: string;
   readonly commonOptions: string;
@@ -156,6 +159,8 @@ export interface OutputTexts {
   readonly incomplete: string;
   readonly assumed: (what: "lagrange" | "yunzai", path: string) => string;
   readonly alsoFound: (what: "lagrange" | "yunzai", paths: readonly string[]) => string;
+  /** Instead, where the job must not choose. */
+  readonly several: (what: "lagrange" | "yunzai", paths: readonly string[]) => string;
   readonly written: string;
   readonly unchanged: string;
   readonly planned: string;
@@ -169,6 +174,11 @@ export interface OutputTexts {
   readonly candidates: string;
   readonly backups: (count: number) => string;
   readonly noBackups: string;
+  /** The backup that was asked for is none of this file's. */
+  readonly noSuchBackup: string;
+  readonly noLagrange: string;
+  /** The entry that was asked for does not exist. */
+  readonly noSuchEntry: string;
   readonly sameAsNow: string;
   readonly practiceRunning: string;
   readonly bug: (message: string) => string;
@@ -195,7 +205,6 @@ export interface ListenLines {
 
 /** What `watch` says in a terminal alone. */
 export interface WatchLines {
-  readonly noLagrange: string;
   /** The progress line. */
   readonly watching: (seconds: number) => string;
 }

@@ -75,7 +75,8 @@ export interface StepTexts {
 export interface Locale {
   readonly tag: LocaleTag;
   readonly findings: FindingTexts;
-  readonly outcomes: Readonly<Record<OutcomeKind, OutcomeText>>;
+  /** `certificate`: of `tls`, where it is the certificate that Lagrange would not take. */
+  readonly outcomes: Readonly<Record<OutcomeKind | "certificate", OutcomeText>>;
   readonly steps: StepTexts;
   readonly reasons: ReasonTexts;
   readonly verdicts: Readonly<Record<Verdict, string>>;

@@ -39,7 +39,7 @@ export interface FindTexts {
   };
   /** Why a running one is here; that it runs is on its badge. */
   readonly foundRunning: string;
-  readonly foundByPort: (port: number) => string;
+  readonly foundByPort: string;
   readonly stillSearching: Readonly<Record<Side, string>>;
   /** Said where a group stays empty: what is missing, and the way on. */
   readonly missing: Readonly<

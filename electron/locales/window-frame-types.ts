@@ -32,5 +32,5 @@ export interface FrameTexts {
   /** A bug: nothing was changed, the job can be tried again. */
   readonly failed: { readonly title: string; readonly text: string; readonly again: string };
   /** Said when the page cannot close itself. */
-  readonly mayClose: { readonly title: string; readonly text: string };
+  readonly mayClose: { readonly title: string; readonly text: string; readonly back: string };
 }

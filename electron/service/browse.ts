@@ -34,7 +34,7 @@ export async function listFolder(
   const names = listing.entries
     .filter(({ kind, name }) => kind === "folder" && !name.startsWith(".") && !name.startsWith("$"))
     .map(({ name }) => name)
-    .sort((a, b) => a.localeCompare(b))
+    .sort((a, b) => a.localeCompare(b, undefined, { numeric: true }))
     .slice(0, mostShown);
   const folders = names.map((name) => ({ path: joinPath(path, name), name }));
   const above = parentFolder(path);

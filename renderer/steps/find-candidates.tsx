@@ -157,7 +157,7 @@ function yunzaiOption(found: YunzaiCandidate, locale: Locale): RadioOption {
   };
 
   function whyFound(): string {
-    if (reason === "listening") return foundByPort(port);
+    if (reason === "listening") return foundByPort;
     return reason === "running" ? foundRunning : locale.reasons.found[reason];
   }
 }

@@ -2,6 +2,7 @@ import type { Finding } from "../../electron/core/findings.ts";
 import type { Outcome } from "../../electron/core/outcome.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
 import type { StartEnd } from "../../electron/jobs/started.ts";
+import { explainOutcome } from "../../electron/locales/explain.ts";
 import type { Locale } from "../../electron/locales/types.ts";
 import { consequencesOf, findingText, type FindingText } from "../ui/finding-text.ts";
 import { isMissing, leadingFinding, type NextAction } from "../wizard/next-action.ts";
@@ -58,9 +59,9 @@ export function besideAction({ finding, text, steps }: Cause, action: NextAction
   }
 }
 
-function outcomeText({ outcomes }: Locale, outcome: Outcome | null): FindingText {
+function outcomeText(locale: Locale, outcome: Outcome | null): FindingText {
   const id = outcome?.kind ?? "cancelled";
-  const { title, meaning, next } = outcomes[id];
+  const { title, meaning, next } = outcome ? explainOutcome(locale, outcome) : locale.outcomes.cancelled;
   const severity = id === "unproven" || id === "loading" ? "warning" : "error";
   return { id, severity, title, cause: meaning, cure: next === null ? [] : [next] };
 }

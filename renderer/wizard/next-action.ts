@@ -53,6 +53,10 @@ export function leadingFinding({ findings }: Pick<CheckResult, "findings">): Fin
 export function verifyActions(result: CheckResult, link: WizardState["link"]): readonly NextAction[] {
   const leading = leadingFinding(result);
   if (leading?.code === "yunzai-not-running") return [...startActions(leading), { kind: "again" }];
+  // Only the adapters in Yunzai's folder can settle it; the same dial once more would tell the same.
+  if (leading === null && result.outcome?.kind === "unproven" && result.yunzai === null) {
+    return [{ kind: "choose", what: "yunzai" }, { kind: "again" }];
+  }
   const found = leading ? actionOfFinding(leading, link) : null;
   const best = found ?? actionOfOutcome(result.outcome?.kind ?? "cancelled", link);
   return best.kind === "again" ? [best] : [best, { kind: "again" }];
@@ -60,9 +64,10 @@ export function verifyActions(result: CheckResult, link: WizardState["link"]): r
 
 /** A Yunzai with a folder can be started from here; one in WSL or Docker only by its user. */
 function startActions({ facts }: Extract<Finding, { code: "yunzai-not-running" }>): readonly NextAction[] {
-  return facts.path === null
-    ? [waitForStart]
-    : [{ kind: "start", program: "yunzai", folder: facts.path }, waitForStart];
+  if (facts.path === null) return [waitForStart];
+  const start = { kind: "start", program: "yunzai", folder: facts.path } as const;
+  // Its window may be open already, and two of them would fight for the port.
+  return facts.window === null ? [start, waitForStart] : [waitForStart, start];
 }
 
 function actionOfFinding(finding: Finding, link: WizardState["link"]): NextAction | null {
@@ -73,6 +78,10 @@ function actionOfFinding(finding: Finding, link: WizardState["link"]): NextActio
       return { kind: "use", fields: { suffix: wantedSuffix(finding.facts.expected, link) } };
     case "tls-mismatch":
       return { kind: "use", fields: { host: withScheme(link.typed.host, finding.facts.listens) } };
+    case "other-port":
+      return { kind: "use", fields: { port: String(finding.facts.listens) } };
+    case "yunzai-needs-restart":
+      return waitForStart;
     case "yunzai-loading":
       return { kind: "wait", seconds: loadingPatience, until: "ready" };
     case "token-mismatch":
@@ -138,6 +147,9 @@ export function healthActions(finding: Finding): readonly NextAction[] {
   switch (finding.code) {
     case "yunzai-not-running":
       return startActions(finding);
+    case "yunzai-needs-restart":
+      // Nothing is waited for where the link works as yet.
+      return finding.facts.works ? [] : [waitForStart];
     case "token-mismatch":
       // Where Yunzai's settings are not known, only the user knows the token that the edit would need.
       return finding.facts.wants === null ? [{ kind: "enter-token" }] : [{ kind: "repair" }];

@@ -53,7 +53,7 @@ export function Notice({ kind, onBack }: NoticeProps): ReactElement {
       </h1>
       <Body1 className={styles.text}>{text}</Body1>
       {kind === "gone" && <Reconnect />}
-      {onBack && <ActionButton action={{ label: frame.back, onClick: onBack }} />}
+      {onBack && <ActionButton action={{ label: frame.mayClose.back, onClick: onBack }} />}
     </main>
   );
 }

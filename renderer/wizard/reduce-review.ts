@@ -34,8 +34,10 @@ export function planAgain(state: WizardState, change: Partial<PlanOptions>): Wiz
 export function write(state: WizardState): WizardState {
   const { plan, written } = state.review;
   const id = plan?.id ?? null;
-  if (state.page !== "review" || state.job !== null || written !== null) return state;
-  return id === null ? state : { ...state, failed: null, job: { kind: "write", plan: id } };
+  // A plan is spent once it was sent, however that ended: the page offers to look again.
+  const spent = written !== null || state.failed !== null;
+  if (state.page !== "review" || state.job !== null || spent) return state;
+  return id === null ? state : { ...state, job: { kind: "write", plan: id } };
 }
 
 /** Puts a backup of the chosen Lagrange's settings back. */

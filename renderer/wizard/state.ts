@@ -180,7 +180,7 @@ export function initialState(hello: Hello): WizardState {
   // In an order that does not depend on which of them was worked with last.
   const bots = hello.bots
     .flatMap(({ lagrange, yunzai }) => (lagrange === null ? [] : [freshBot(lagrange, yunzai)]))
-    .toSorted((a, b) => a.lagrange.localeCompare(b.lagrange));
+    .toSorted((a, b) => a.lagrange.localeCompare(b.lagrange, undefined, { numeric: true }));
   return {
     hello,
     ...openingOf(last, bots),

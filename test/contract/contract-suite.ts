@@ -3,9 +3,9 @@ import type { JobName, Result } from "../../electron/contract/api.ts";
 import type { Client } from "../../electron/contract/client.ts";
 import { jobNames } from "../../electron/contract/methods.ts";
 import type { FindEvent } from "../../electron/jobs/results.ts";
-import { RefusedCall, type Call, type Service } from "../../electron/contract/service.ts";
-import { deferred } from "../support/deferred.ts";
+import { RefusedCall, type Service } from "../../electron/contract/service.ts";
 import { fakeService, sampleCalls, sampleEvents, sampleNews, type SampleCalls } from "../support/service.ts";
+import { endSuite } from "./end-suite.ts";
 import { callText, guardSuite, refused, whyOf, withHost, withTalk, type OpenHost } from "./guard-suite.ts";
 
 export type { OpenHost };
@@ -18,6 +18,7 @@ const noFolder = '{"lagrange":null,"yunzai":null}';
  */
 export function contractSuite(name: string, open: (service: Service) => Promise<OpenHost>): void {
   guardSuite(name, () => open(fakeService()));
+  endSuite(name, open);
 
   test.describe(name, () => {
     for (const method of jobNames) {
@@ -78,74 +79,6 @@ export function contractSuite(name: string, open: (service: Service) => Promise<
           await client.watch(sampleCalls.watch.argument, options);
           await client.listen(sampleCalls.listen.argument, options);
           expect(heard).toEqual([...sampleNews.watch, ...sampleNews.listen]);
-        },
-      );
-    });
-
-    test("a job cannot speak after its end", async () => {
-      const late: (() => void)[] = [];
-      const service = fakeService({
-        async find(_, { tell }) {
-          late.push(() => sampleEvents.forEach(tell));
-          return sampleCalls.find.result;
-        },
-      });
-      await withTalk(
-        () => open(service),
-        async ({ ask }) => {
-          expect(await ask(callText(1, "find", '{"full":true}'))).toMatchObject({ type: "result", id: 1 });
-          for (const speak of late) speak();
-          expect(await ask(callText(1, "hello", "null"))).toMatchObject({ type: "result", id: 1 });
-        },
-      );
-      expect(late).toHaveLength(1);
-    });
-
-    test("cancelling asks the job to stop, and it still answers with what it has", async () => {
-      const service = fakeService({
-        find: async (_, call) => ({ ...sampleCalls.find.result, ...(await stopped(call)) }),
-      });
-      await withHost(
-        () => open(service),
-        async ({ client }) => {
-          const stop = new AbortController();
-          const onEvent = (): void => stop.abort();
-          const result = await client.find({ full: true }, { signal: stop.signal, onEvent });
-          expect(result.scanned.complete).toBe(false);
-        },
-      );
-    });
-
-    test("a call cancelled before it was made is answered too", async () => {
-      const service = fakeService({
-        find: async (_, call) => ({ ...sampleCalls.find.result, ...(await stopped(call)) }),
-      });
-      await withHost(
-        () => open(service),
-        async ({ client }) => {
-          const result = await client.find({ full: true }, { signal: AbortSignal.abort() });
-          expect(result.scanned.complete).toBe(false);
-        },
-      );
-    });
-
-    test("cancelling one call leaves the others alone", async () => {
-      const service = fakeService({
-        find: async (_, call) => ({ ...sampleCalls.find.result, ...(await stopped(call)) }),
-      });
-      await withHost(
-        () => open(service),
-        async ({ client }) => {
-          const [first, second] = [new AbortController(), new AbortController()];
-          const ended: string[] = [];
-          const one = client.find({ full: true }, { signal: first.signal }).then(() => ended.push("one"));
-          const two = client.find({ full: true }, { signal: second.signal }).then(() => ended.push("two"));
-          second.abort();
-          await two;
-          await client.hello(null);
-          first.abort();
-          await one;
-          expect(ended).toEqual(["two", "one"]);
         },
       );
     });
@@ -265,66 +198,7 @@ export function contractSuite(name: string, open: (service: Service) => Promise<
         },
       );
     });
-
-    test("when the host goes, what waits is told so and what runs is asked to stop", async () => {
-      const signals: AbortSignal[] = [];
-      const service = fakeService({
-        async find(_, call) {
-          signals.push(call.signal);
-          return { ...sampleCalls.find.result, ...(await stopped(call)) };
-        },
-      });
-      await withHost(
-        () => open(service),
-        async ({ client, close }) => {
-          const begun = deferred<undefined>();
-          const found = whyOf(client.find({ full: true }, { onEvent: () => begun.resolve(undefined) }));
-          await begun.promise;
-          await close();
-          expect(await found).toBe("gone");
-          expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
-        },
-      );
-    });
-
-    test("a write that has begun is neither cancelled nor left behind", async () => {
-      const finish = deferred<undefined>();
-      const begun = deferred<AbortSignal>();
-      const service = fakeService({
-        async write(_, { signal }) {
-          begun.resolve(signal);
-          await finish.promise;
-          return sampleCalls.write.result;
-        },
-      });
-      await withHost(
-        () => open(service),
-        async ({ client, close }) => {
-          const stop = new AbortController();
-          const written = whyOf(client.write({ plan: "1" }, { signal: stop.signal }));
-          const signal = await begun.promise;
-          stop.abort();
-          let over = false;
-          const closing = close().then(() => (over = true));
-          expect(await written).toBe("gone");
-          expect([over, signal.aborted]).toEqual([false, false]);
-          finish.resolve(undefined);
-          await closing;
-          expect(signal.aborted).toBe(false);
-        },
-      );
-    });
   });
-}
-
-/** Says that it has begun and waits until it is stopped: what a search that was cancelled has. */
-async function stopped({ signal, tell }: Call<FindEvent>): Promise<{
-  readonly scanned: { readonly folders: 0; readonly unreadable: 0; readonly ms: 0; readonly complete: false };
-}> {
-  const [event] = sampleEvents;
-  if (event) tell(event);
-  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
-  return { scanned: { folders: 0, unreadable: 0, ms: 0, complete: false } };
 }
 
 /** Calls a job with its sample. */

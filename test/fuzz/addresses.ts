@@ -16,7 +16,8 @@ import { readFields } from "../../electron/core/link-fields.ts";
 import { readPaste } from "../../electron/core/paste.ts";
 import { fieldsInText, type TypedFields } from "../../electron/core/typed-address.ts";
 import { desiredLink, settingsText } from "../support/settings-documents.ts";
-import { rawDocument, spoiled } from "./raw-documents.ts";
+import { spoiled } from "./damage.ts";
+import { rawDocument } from "./raw-documents.ts";
 import { fuzzTarget, type FuzzTarget } from "./target.ts";
 
 const noise = fc.oneof(

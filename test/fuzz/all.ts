@@ -3,15 +3,21 @@ import { browserHostTargets } from "./browser-host.ts";
 import { differentialTargets } from "./differential.ts";
 import { dispatcherTargets } from "./dispatcher.ts";
 import { folderTargets } from "./folders.ts";
-import { settingsTargets } from "./settings.ts";
+import { settingsBytesTargets } from "./settings-bytes.ts";
+import { settingsEditTargets } from "./settings-edits.ts";
+import { settingsSecretTargets } from "./settings-secrets.ts";
 import type { FuzzTarget } from "./target.ts";
-import { yunzaiTargets } from "./yunzai.ts";
+import { yunzaiLogTargets } from "./yunzai-logs.ts";
+import { yunzaiSettingsTargets } from "./yunzai-settings.ts";
 
 /** Everything that is fuzzed. */
 export const allTargets: readonly FuzzTarget[] = [
   ...differentialTargets,
-  ...settingsTargets,
-  ...yunzaiTargets,
+  ...settingsBytesTargets,
+  ...settingsEditTargets,
+  ...settingsSecretTargets,
+  ...yunzaiSettingsTargets,
+  ...yunzaiLogTargets,
   ...addressTargets,
   ...dispatcherTargets,
   ...browserHostTargets,

@@ -20,7 +20,9 @@ import {
   type DotnetLink,
 } from "../support/dotnet-reader.ts";
 import { settingsText } from "../support/settings-documents.ts";
-import { encoded, rawDocument, spoiled, torn } from "./raw-documents.ts";
+import { spoiled, torn } from "./damage.ts";
+import { encoded } from "./encodings.ts";
+import { rawDocument } from "./raw-documents.ts";
 import { fuzzTarget, type FuzzTarget } from "./target.ts";
 
 /** What either reader makes of a link, in the same words. */

@@ -56,6 +56,33 @@ test("L14: a running Lagrange's own environment outweighs what a new one would g
   });
 });
 
+test("a Yunzai that says nothing is paused where its console's title says that text is selected in it", async () => {
+  await withWorld({ age: "C", loadingMs: Infinity }, async (world) => {
+    await world.write({ port: portOf(world), suffix: "/OneBotv11" });
+    const title = "选择TRSS Yunzai v3.1.3 © TimeRainStarSky";
+    const consoles = async () => ["Windows PowerShell", title];
+    const paused = await checkWith(world, { consoles });
+    expect(errorsOf(paused)).toEqual(["yunzai-paused"]);
+    expect(paused.findings[0]?.facts).toEqual({ window: title });
+    expect(errorsOf(await checkWith(world, {}))).toEqual(["yunzai-loading"]);
+  });
+});
+
+test("a Lagrange that runs is paused where its console's title says so", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    await world.write({ port: portOf(world), suffix: "/OneBotv11" });
+    const end = await startLagrange(world.lagrange);
+    try {
+      const consoles = async () => ["选择C:\\机器人\\Lagrange.OneBot.exe"];
+      const result = await checkWith(world, { consoles });
+      expect(result.verdict).toBe("healthy");
+      expect(codesOf(result, "warning")).toContain("lagrange-paused");
+    } finally {
+      await end();
+    }
+  });
+});
+
 test("Y15: a silent port in a reserved range is told as such, and Yunzai not running is only what follows", async () => {
   test.skip(!hasRedis, "without a Redis program here, its absence is told first");
   await withWorld({ age: "C" }, async (world) => {

@@ -1,30 +1,10 @@
 import { expect, test } from "@playwright/test";
-import {
-  type PracticeLagrange,
-  type PracticeLagrangeLink,
-  startPracticeLagrange,
-} from "../../electron/practice/lagrange-client.ts";
+import { startPracticeLagrange } from "../../electron/practice/lagrange-client.ts";
 import { startHostilePeer } from "../support/hostile-peers.ts";
 import { soon } from "../support/raw-dial.ts";
 import { opcodes } from "../support/websocket-bytes.ts";
+import { withLagrange } from "../support/with-lagrange.ts";
 import { withYunzai } from "../support/with-yunzai.ts";
-
-async function withLagrange(
-  link: Partial<PracticeLagrangeLink> & { readonly port: number },
-  play: (lagrange: PracticeLagrange) => Promise<void>,
-): Promise<void> {
-  const lagrange = startPracticeLagrange({
-    host: "127.0.0.1",
-    suffix: "/OneBotv11",
-    uin: 1234567890,
-    ...link,
-  });
-  try {
-    await play(lagrange);
-  } finally {
-    lagrange.close();
-  }
-}
 
 for (const [what, accessToken, header] of [
   ["a token", "s3cret", "Authorization: Bearer s3cret\r\n"],

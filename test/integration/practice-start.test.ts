@@ -166,7 +166,7 @@ test("a Yunzai that loads slowly does so each time it is started", async () => {
   await withPractice(["--stopped", "--age", "A", "--loading", "1"], async (window) => {
     expect(await window.start("yunzai")).toEqual(started);
     const loading = await window.service.check(window.link, quietCall());
-    expect(loading.findings[0]).toMatchObject({ code: "yunzai-not-running" });
+    expect(loading.findings[0]).toMatchObject({ code: "yunzai-loading" });
     const after = await window.service.waitAndCheck({ ...window.link, seconds: 10 }, quietCall());
     expect(after.findings[0]).toMatchObject({ severity: "error", subject: "settings" });
   });

@@ -1,9 +1,8 @@
 import { expect, test } from "@playwright/test";
 import type { PracticeAuth } from "../../electron/practice/yunzai-auth.ts";
-import { httpGet, rawDial, soon, statusOf } from "../support/raw-dial.ts";
+import { httpGet, rawDial, soon, statusOf, switching } from "../support/raw-dial.ts";
 import { withYunzai } from "../support/with-yunzai.ts";
 
-const switching = "HTTP/1.1 101 Switching Protocols";
 const unauthorized = "HTTP/1.1 401 Unauthorized";
 const bearer = { authorization: "Bearer s3cret" };
 

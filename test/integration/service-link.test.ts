@@ -5,8 +5,8 @@ import type { LinkRequest, Suggestion } from "../../electron/contract/api.ts";
 import type { Service } from "../../electron/contract/service.ts";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import type { PracticeWorldOptions } from "../../electron/practice/world.ts";
-import { portOf, reverse, withWorld, type EngineWorld } from "../support/engine.ts";
-import { openService, quietCall, refusalOf } from "../support/window-service.ts";
+import { portOf, reverse, type EngineWorld } from "../support/engine.ts";
+import { openService, quietCall, refusalOf, withGivenFolders } from "../support/window-service.ts";
 
 interface Play {
   readonly world: EngineWorld;
@@ -21,9 +21,7 @@ async function withService(
   options: PracticeWorldOptions,
   play: (play: Play) => Promise<void>,
 ): Promise<void> {
-  await withWorld(options, async (world) => {
-    const { service } = openService({ within: world.folder });
-    await service.find({ full: true }, quietCall());
+  await withGivenFolders(options, async ({ world, service }) => {
     const { lagrange, yunzai } = world;
     await play({
       world,

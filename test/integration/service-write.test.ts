@@ -5,7 +5,6 @@ import type { Plan, PlanRequest } from "../../electron/contract/api.ts";
 import type { Service } from "../../electron/contract/service.ts";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
-import { startPracticeYunzai } from "../../electron/practice/yunzai-server.ts";
 import type { PracticeWorldOptions } from "../../electron/practice/world.ts";
 import { createPlans } from "../../electron/service/plans.ts";
 import {
@@ -18,7 +17,14 @@ import {
   type EngineWorld,
 } from "../support/engine.ts";
 import { onWindows } from "../support/platform.ts";
-import { callOf, openService, quietCall, refusalOf } from "../support/window-service.ts";
+import {
+  linkOf,
+  openService,
+  quietCall,
+  refusalOf,
+  usualPlan,
+  withGivenFolders,
+} from "../support/window-service.ts";
 
 interface Play {
   readonly world: EngineWorld;
@@ -32,16 +38,12 @@ async function withService(
   options: PracticeWorldOptions,
   play: (play: Play) => Promise<void>,
 ): Promise<void> {
-  await withWorld(options, async (world) => {
-    const { service } = openService({ within: world.folder });
-    await service.find({ full: true }, quietCall());
-    const { lagrange, yunzai } = world;
-    const link = { lagrange, yunzai, link: null, token: null };
-    const usual = { ...link, entry: null, unverified: false, rebuild: false };
+  await withGivenFolders(options, async ({ world, service }) => {
+    const link = linkOf(world);
     await play({
       world,
       service,
-      plan: (own = {}) => service.plan({ ...usual, ...own }, quietCall()),
+      plan: (own = {}) => service.plan({ ...link, ...usualPlan, ...own }, quietCall()),
       check: () => service.check(link, quietCall()),
     });
   });
@@ -89,18 +91,14 @@ test("the backup of a linked file may be shown where it lies, and no other folde
     const launcher = { ...realPorts.launcher, showFolder: async (path: string) => shown.push(path) > 0 };
     const { service } = openService({ within: world.folder }, { launcher });
     await service.find({ full: true }, quietCall());
-    const { lagrange, yunzai } = world;
+    const { lagrange } = world;
     const kept = join(world.folder, "kept");
     await mkdir(kept);
     await rename(join(lagrange, "appsettings.json"), join(kept, "appsettings.json"));
     await symlink(join(kept, "appsettings.json"), join(lagrange, "appsettings.json"));
     const show = (path: string) => refusalOf(() => service.showFolder({ path }, quietCall()));
     expect(await show(kept)).toBe("unknown-folder");
-    const request = { lagrange, yunzai, link: null, token: null };
-    const plan = await service.plan(
-      { ...request, entry: null, unverified: false, rebuild: false },
-      quietCall(),
-    );
+    const plan = await service.plan({ ...linkOf(world), ...usualPlan }, quietCall());
     const { backup } = await service.write({ plan: idOf(plan) }, quietCall());
     expect(dirname(backup ?? "")).toBe(kept);
     expect(await show(kept)).toBeNull();
@@ -216,16 +214,6 @@ test("the user's own fields and token are what is dialled and written; the token
   );
 });
 
-test("a token that no header can carry is an outcome, not a failure", async () => {
-  await withService({ age: "C" }, async ({ world, service }) => {
-    const { lagrange, yunzai } = world;
-    for (const token of ["密码", "a\r\nX-Evil: 1", "\0", "\ud800"]) {
-      const result = await service.check({ lagrange, yunzai, link: null, token }, quietCall());
-      expect([token, result.outcome?.ok]).toEqual([token, false]);
-    }
-  });
-});
-
 test("a link with a masked query is written with the real one", async () => {
   await withService({ age: "C", auth: { "X-Token": "s3cret" } }, async ({ world, service, plan }) => {
     const { lagrange, yunzai } = world;
@@ -234,105 +222,6 @@ test("a link with a masked query is written with the real one", async () => {
     await service.write({ plan: idOf(planned) }, quietCall());
     expect(await linksIn(world)).toMatchObject([{ Host: "localhost", Suffix: "/OneBotv11/?X-Token=s3cret" }]);
     expect(JSON.stringify(planned)).not.toContain("s3cret");
-  });
-});
-
-test("a check tells its stages while it dials", async () => {
-  await withService({ age: "C" }, async ({ world, service }) => {
-    const call = callOf("check");
-    const request = { lagrange: null, yunzai: world.yunzai, link: null, token: null };
-    const { outcome } = await service.check(request, call);
-    const told = call.told.flatMap((news) => (news.type === "step" ? [news.step] : []));
-    expect(told).toHaveLength(outcome?.steps.length ?? 0);
-    expect(told).toEqual(expect.arrayContaining([...(outcome?.steps ?? [])]));
-  });
-});
-
-test("a cancelled check and a cancelled plan answer, and a cancelled plan cannot be written", async () => {
-  await withService({ age: "C" }, async ({ world, service }) => {
-    const { lagrange, yunzai } = world;
-    const link = { lagrange, yunzai, link: null, token: null };
-    const over = AbortSignal.abort();
-    expect((await service.check(link, callOf("check", over))).outcome?.kind).toBe("cancelled");
-    const options = { entry: null, unverified: false, rebuild: false };
-    const planned = await service.plan({ ...link, ...options }, callOf("plan", over));
-    expect(planned).toMatchObject({ id: null, result: { kind: "refused" } });
-  });
-});
-
-test("a Yunzai that starts while it is waited for is found healthy", async () => {
-  await withService({ age: "C" }, async ({ world, service }) => {
-    const port = portOf(world);
-    await world.write(JSON.stringify({ Implementations: [reverse(port, "/OneBotv11")] }));
-    await world.server.close();
-    const { lagrange, yunzai } = world;
-    const call = callOf("waitAndCheck");
-    const waiting = service.waitAndCheck({ lagrange, yunzai, link: null, token: null, seconds: 20 }, call);
-    await expect.poll(() => call.told.some(({ type }) => type === "wait")).toBe(true);
-    const yunzaiAgain = await startPracticeYunzai({ age: "C", folder: world.yunzai, port });
-    try {
-      expect((await waiting).verdict).toBe("healthy");
-    } finally {
-      await yunzaiAgain.close();
-    }
-  });
-});
-
-for (const age of ["A", "B", "C0", "C"] as const) {
-  test(`Y6: a Yunzai of age ${age} that loads is waited for`, async () => {
-    await withService({ age, loadingMs: 2500 }, async ({ world, service }) => {
-      const suffix = age === "A" ? "/go-cqhttp" : "/OneBotv11";
-      await world.write(JSON.stringify({ Implementations: [reverse(portOf(world), suffix)] }));
-      const { lagrange, yunzai } = world;
-      const request = { lagrange, yunzai, link: null, token: null, seconds: 15 };
-      expect((await service.waitAndCheck(request, quietCall())).verdict).toBe("healthy");
-    });
-  });
-}
-
-test("with an address alone it is the entry's own target that is waited for", async () => {
-  await withService({ age: "C" }, async ({ world, service }) => {
-    const port = portOf(world);
-    await world.write(JSON.stringify({ Implementations: [reverse(port, "/OneBotv11")] }));
-    await world.server.close();
-    const call = callOf("waitAndCheck");
-    const { lagrange } = world;
-    const request = { lagrange, yunzai: null, link: null, token: null, seconds: 20 };
-    const waiting = service.waitAndCheck(request, call);
-    await expect.poll(() => call.told.some(({ type }) => type === "wait")).toBe(true);
-    expect(call.told.map((news) => news.type !== "ended" && news.url)).toContain(
-      `ws://127.0.0.1:${port}/OneBotv11`,
-    );
-    const yunzaiAgain = await startPracticeYunzai({ age: "C", folder: world.yunzai, port });
-    try {
-      expect((await waiting).verdict).toBe("healthy");
-    } finally {
-      await yunzaiAgain.close();
-    }
-  });
-});
-
-test("waiting that is cancelled answers with what it has, long before its time", async () => {
-  await withService({ age: "C" }, async ({ world, service }) => {
-    await world.server.close();
-    const stop = new AbortController();
-    const call = callOf("waitAndCheck", stop.signal);
-    const { lagrange, yunzai } = world;
-    const request = { lagrange, yunzai, link: null, token: null, seconds: 600 };
-    const waiting = service.waitAndCheck(request, call);
-    await expect.poll(() => call.told.some(({ type }) => type === "wait")).toBe(true);
-    stop.abort();
-    expect((await waiting).verdict).not.toBe("healthy");
-  });
-});
-
-test("waiting in vain ends with the plain verdict", async () => {
-  await withService({ age: "C" }, async ({ world, service }) => {
-    await world.server.close();
-    const { lagrange, yunzai } = world;
-    const request = { lagrange, yunzai, link: null, token: null, seconds: 1 };
-    const result = await service.waitAndCheck(request, quietCall());
-    expect(errorsOf(result)[0]).toBe("yunzai-not-running");
   });
 });
 

@@ -1,13 +1,17 @@
 import { expect, test } from "@playwright/test";
 import { readdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { diskProblemOf, errnoOf, mayPass, writeFailureOf } from "../../electron/adapters/errno.ts";
-import { nodeFileCalls } from "../../electron/adapters/settings-file/file-calls.ts";
-import { createSettingsFile } from "../../electron/adapters/settings-file/settings-file.ts";
 import type { WriteResult } from "../../electron/jobs/ports.ts";
-import { countedCalls, systemError, type Call, type Watch } from "../support/counted-calls.ts";
+import { systemError, type Call, type Watch } from "../support/counted-calls.ts";
 import { underWine } from "../support/platform.ts";
-import { backupTexts, litter, newText, noAbort, oldText } from "../support/settings-world.ts";
+import {
+  backupTexts,
+  litter,
+  newText,
+  oldText,
+  writeWatched,
+  type WatchedWrite,
+} from "../support/settings-world.ts";
 import { tally } from "../support/tally.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
@@ -19,11 +23,8 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => removeFolder(folder));
 
-function write(watch: Watch, from: string | null = oldText, to = newText): Promise<WriteResult> {
-  const calls = countedCalls(nodeFileCalls, watch);
-  const expected = from === null ? null : Buffer.from(from);
-  return createSettingsFile({ calls }).write({ path: file, bytes: Buffer.from(to), expected }, noAbort);
-}
+const write = (watch: Watch, wanted: WatchedWrite = {}): Promise<WriteResult> =>
+  writeWatched(file, watch, wanted);
 
 /** Puts the folder back to one settings file, or to none. */
 async function reset(text: string | null): Promise<void> {
@@ -49,7 +50,7 @@ async function callsOfAWrite(from: string | null, links: Links): Promise<readonl
     calls.push(call);
     forLinks(links)(call);
   };
-  expect((await write({ before }, from)).kind).toBe("written");
+  expect((await write({ before }, { from })).kind).toBe("written");
   return calls;
 }
 
@@ -131,7 +132,7 @@ for (const [from, links, what] of [
               forLinks(links)(one);
             },
           },
-          from,
+          { from },
         );
         expect(met, at).toBe(true);
         const now = await readFile(file, "utf8").catch(() => null);
@@ -147,7 +148,7 @@ for (const [from, links, what] of [
           const reason = call.name === "access" && code === "EPERM" ? "read-only" : reasons[code];
           expect(result.reason, at).toBe(reason ?? "io");
         }
-        expect((await write({}, now, "next")).kind, at).toBe("written");
+        expect((await write({}, { from: now, to: "next" })).kind, at).toBe("written");
         errors += 1;
       }
     }
@@ -202,271 +203,3 @@ for (const [links, rest] of [
     expect(order.slice(2)).toEqual(rest);
   });
 }
-
-for (const code of ["EPERM", "EACCES", "EBUSY"]) {
-  test(`a rename that answers ${code} six times is tried again until it succeeds`, async () => {
-    await reset(oldText);
-    let tries = 0;
-    const result = await write({
-      before: ({ to }) => {
-        if (to === file && (tries += 1) <= 6) throw systemError(code);
-      },
-    });
-    expect(result.kind).toBe("written");
-    expect(tries).toBe(7);
-    expect(await readFile(file, "utf8")).toBe(newText);
-  });
-}
-
-test("a rename that is refused for good ends after its five seconds, with the old file and nothing left", async () => {
-  await reset(oldText);
-  const start = Date.now();
-  const result = await write({
-    before: ({ to }) => {
-      if (to === file) throw systemError("EBUSY");
-    },
-  });
-  expect(result).toEqual({ kind: "failed", reason: "locked", step: "replace", backup: null });
-  expect(Date.now() - start).toBeGreaterThan(4900);
-  expect(Date.now() - start).toBeLessThan(10_000);
-  expect(await readdir(folder)).toEqual(["appsettings.json"]);
-});
-
-test("a file that somebody holds is waited for, which is told once, and written when it is let go", async () => {
-  await reset(oldText);
-  const until = Date.now() + 2000;
-  const calls = countedCalls(nodeFileCalls, {
-    before: ({ name, path }) => {
-      if (name === "open" && path === file && Date.now() < until) throw systemError("EBUSY");
-    },
-  });
-  let told = 0;
-  const result = await createSettingsFile({ calls }).write(
-    { path: file, bytes: Buffer.from(newText), expected: Buffer.from(oldText) },
-    noAbort,
-    () => void (told += 1),
-  );
-  expect(result.kind).toBe("written");
-  expect(told).toBe(1);
-  expect(await readFile(file, "utf8")).toBe(newText);
-});
-
-test("an undisturbed write announces no wait", async () => {
-  await reset(oldText);
-  let told = 0;
-  const request = { path: file, bytes: Buffer.from(newText), expected: Buffer.from(oldText) };
-  const result = await createSettingsFile().write(request, noAbort, () => void (told += 1));
-  expect(result.kind).toBe("written");
-  expect(told).toBe(0);
-});
-
-test("a file that cannot be read at all is waited for five seconds, and no longer", async () => {
-  await reset(oldText);
-  const start = Date.now();
-  const result = await write({
-    before: ({ name, path }) => {
-      if (name === "open" && path === file) throw systemError("EBUSY");
-    },
-  });
-  expect(result).toEqual({ kind: "failed", reason: "locked", step: "read", backup: null });
-  expect(Date.now() - start).toBeGreaterThan(4900);
-  expect(Date.now() - start).toBeLessThan(10_000);
-  expect(await readdir(folder)).toEqual(["appsettings.json"]);
-});
-
-test("a file this user may not read is refused at once", async () => {
-  await reset(oldText);
-  let tries = 0;
-  const result = await write({
-    before: ({ name, path }) => {
-      if (name !== "open" || path !== file) return;
-      tries += 1;
-      throw systemError("EACCES");
-    },
-  });
-  expect(result).toEqual({ kind: "failed", reason: "no-permission", step: "read", backup: null });
-  // Once to have it, once to tell why not.
-  expect(tries).toBe(2);
-});
-
-for (const code of ["EPERM", "EACCES"]) {
-  test(`a file that is shut with ${code} for one moment alone is written`, async () => {
-    await reset(oldText);
-    let shut = 0;
-    const result = await write({
-      before: ({ name, path }) => {
-        if (name === "open" && path === file && (shut += 1) === 1) throw systemError(code);
-      },
-    });
-    expect(result.kind).toBe("written");
-    expect(await readFile(file, "utf8")).toBe(newText);
-    expect(await backupTexts(file)).toEqual([oldText]);
-  });
-}
-
-test("an abort ends the wait for a held file at once", async () => {
-  await reset(oldText);
-  const abort = new AbortController();
-  const calls = countedCalls(nodeFileCalls, {
-    before: ({ name, path }) => {
-      if (name !== "open" || path !== file) return;
-      setTimeout(() => abort.abort(), 50);
-      throw systemError("EBUSY");
-    },
-  });
-  const request = { path: file, bytes: Buffer.from(newText), expected: Buffer.from(oldText) };
-  const start = Date.now();
-  expect(await createSettingsFile({ calls }).write(request, abort.signal)).toEqual({
-    kind: "failed",
-    reason: "cancelled",
-    step: "read",
-    backup: null,
-  });
-  expect(Date.now() - start).toBeLessThan(4900);
-});
-
-test("an abort between two tries of a busy rename leaves everything as it was", async () => {
-  await reset(oldText);
-  const abort = new AbortController();
-  const calls = countedCalls(nodeFileCalls, {
-    before: ({ to }) => {
-      if (to !== file) return;
-      setTimeout(() => abort.abort(), 50);
-      throw systemError("EBUSY");
-    },
-  });
-  const start = Date.now();
-  const result = await createSettingsFile({ calls }).write(
-    { path: file, bytes: Buffer.from(newText), expected: Buffer.from(oldText) },
-    abort.signal,
-  );
-  expect(result).toEqual({ kind: "failed", reason: "cancelled", step: "replace", backup: null });
-  expect(Date.now() - start).toBeLessThan(4900);
-  expect(await readdir(folder)).toEqual(["appsettings.json"]);
-});
-
-test("writes that take only a few bytes at a time still write the whole file", async () => {
-  await reset(oldText);
-  let writes = 0;
-  const result = await write({ most: 997, before: ({ name }) => void (name === "write" && (writes += 1)) });
-  expect(result.kind).toBe("written");
-  expect(writes).toBe(Math.ceil(newText.length / 997));
-  expect(await readFile(file, "utf8")).toBe(newText);
-  expect(await backupTexts(file)).toEqual([oldText]);
-  // All but the last, which takes what is left.
-  tally("short-writes", writes - 1);
-});
-
-test("a disk that takes no bytes and reports nothing is an error, not an endless wait", async () => {
-  await reset(oldText);
-  expect(await write({ most: 0 })).toEqual({ kind: "failed", reason: "io", step: "write", backup: null });
-  expect(await readdir(folder)).toEqual(["appsettings.json"]);
-});
-
-test("a file that another program changes while the temporary one is written is left as they made it", async () => {
-  const theirs = oldText.replace("1", "7");
-  for (const from of [oldText, null]) {
-    await reset(from);
-    const result = await write(
-      {
-        after: ({ name, path }) =>
-          name === "sync" && path.endsWith(".tmp") ? writeFile(file, theirs) : undefined,
-      },
-      from,
-    );
-    expect(result).toEqual({ kind: "failed", reason: "changed-meanwhile", step: "replace", backup: null });
-    expect(await readFile(file, "utf8")).toBe(theirs);
-    expect(await readdir(folder)).toEqual(["appsettings.json"]);
-  }
-});
-
-test("a file that Lagrange makes in the last moment is not written over", async () => {
-  await reset(null);
-  const result = await write(
-    { before: ({ name }) => (name === "link" ? writeFile(file, "factory settings") : undefined) },
-    null,
-  );
-  expect(result).toEqual({ kind: "failed", reason: "changed-meanwhile", step: "replace", backup: null });
-  expect(await readFile(file, "utf8")).toBe("factory settings");
-  expect(await readdir(folder)).toEqual(["appsettings.json"]);
-});
-
-test("a file that another program changes right after the replacement stays theirs, the old one is in the backup", async () => {
-  await reset(oldText);
-  const result = await write({ after: ({ to }) => (to === file ? writeFile(file, "theirs") : undefined) });
-  expect(result).toMatchObject({ kind: "failed", reason: "changed-meanwhile", step: "read-back" });
-  expect(await readFile(file, "utf8")).toBe("theirs");
-  expect(await readFile(result.backup?.path ?? "", "utf8")).toBe(oldText);
-});
-
-test("a new file that cannot be read back gives way to the old one again", async () => {
-  for (const from of [oldText, null]) {
-    await reset(from);
-    let replaced = false;
-    const result = await write(
-      {
-        before: ({ name, path }) => {
-          if (replaced && name === "open" && path === file) throw systemError("EIO");
-        },
-        after: ({ to }) => {
-          replaced ||= to === file;
-        },
-      },
-      from,
-    );
-    expect(result).toEqual({ kind: "failed", reason: "io", step: "read-back", backup: null });
-    expect(await readFile(file, "utf8").catch(() => null)).toBe(from);
-    expect(await litter(file)).toEqual([]);
-  }
-});
-
-test("a folder that cannot be synced, as on Windows, stops nothing", async () => {
-  for (const code of ["EPERM", "EISDIR", "EINVAL"]) {
-    await reset(oldText);
-    const result = await write({
-      before: ({ name, path }) => {
-        if (path === folder && (name === "open" || name === "sync")) throw systemError(code);
-      },
-    });
-    expect(result.kind).toBe("written");
-  }
-});
-
-test("a disk without second names still gets its new file", async () => {
-  await reset(null);
-  const result = await write(
-    {
-      before: ({ name }) => {
-        if (name === "link") throw systemError("ENOTSUP");
-      },
-    },
-    null,
-  );
-  expect(result).toEqual({ kind: "written", backup: null });
-  expect(await readdir(folder)).toEqual(["appsettings.json"]);
-});
-
-test("what the system did not report is a bug and is thrown, with the lock freed", async () => {
-  await reset(oldText);
-  const broken = write({
-    before: ({ name }) => {
-      if (name === "write") throw new TypeError("a bug");
-    },
-  });
-  await expect(broken).rejects.toThrow("a bug");
-  expect((await readdir(folder)).filter((name) => name.endsWith("setup-lock"))).toEqual([]);
-  expect(await readFile(file, "utf8")).toBe(oldText);
-});
-
-test("only the system's own codes count as errors of the disk", () => {
-  expect(errnoOf(systemError("ENOSPC"))).toBe("ENOSPC");
-  // What Windows reports and libuv has no name for: a cloud file out of reach, a file with a virus.
-  expect(errnoOf(systemError("UNKNOWN"))).toBe("UNKNOWN");
-  expect(writeFailureOf(systemError("UNKNOWN"))).toBe("io");
-  expect(diskProblemOf(systemError("UNKNOWN"))).toBe("io");
-  expect(errnoOf(Object.assign(new Error("x"), { code: "ERR_INVALID_ARG_TYPE" }))).toBeNull();
-  expect(errnoOf(new TypeError("x"))).toBeNull();
-  expect(errnoOf("ENOSPC")).toBeNull();
-  expect(mayPass(systemError("EBUSY"))).toBe(true);
-  expect(mayPass(systemError("EIO"))).toBe(false);
-});

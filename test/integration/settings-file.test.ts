@@ -1,34 +1,25 @@
 import { expect, test } from "@playwright/test";
 import { execFile } from "node:child_process";
-import {
-  chmod,
-  chown,
-  lstat,
-  mkdir,
-  readdir,
-  readFile,
-  readlink,
-  stat,
-  symlink,
-  unlink,
-  writeFile,
-} from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, readlink, symlink, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { backupName } from "../../electron/adapters/settings-file/backup-names.ts";
-import { nodeFileCalls } from "../../electron/adapters/settings-file/file-calls.ts";
 import { createSettingsFile } from "../../electron/adapters/settings-file/settings-file.ts";
 import type { WriteResult } from "../../electron/jobs/ports.ts";
-import { bundle } from "../support/bundle.ts";
-import { countedCalls } from "../support/counted-calls.ts";
-import { runChild } from "../support/run-child.ts";
+import type { Call } from "../support/counted-calls.ts";
 import { hasLinks, noLinks, onWindows } from "../support/platform.ts";
-import { backupTexts, litter, newText, noAbort, oldText } from "../support/settings-world.ts";
+import {
+  backupTexts,
+  litter,
+  newText,
+  noAbort,
+  oldText,
+  overwrite,
+  writeWatched,
+} from "../support/settings-world.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 const run = promisify(execFile);
-const isRoot = process.getuid?.() === 0;
-const nobody = 65534;
 
 let folder: string;
 let file: string;
@@ -37,41 +28,6 @@ test.beforeEach(async () => {
   file = join(folder, "appsettings.json");
 });
 test.afterEach(() => removeFolder(folder));
-
-/** Writes `bytes` over what stands at `path` now. */
-async function overwrite(path: string, text = newText, now: () => number = Date.now): Promise<WriteResult> {
-  const expected = await readFile(path).catch(() => null);
-  return createSettingsFile({ now }).write({ path, bytes: Buffer.from(text), expected }, noAbort);
-}
-
-/** The same in a process of another user. */
-async function overwriteAs(uid: number, path: string): Promise<WriteResult> {
-  const scripts = await makeFolder();
-  try {
-    const script = await bundle("test/support/children/write-once.ts", scripts);
-    await chmod(scripts, 0o755);
-    const task = { path, content: newText, most: 0, kill: null, uid };
-    const ended = await runChild(script, [JSON.stringify(task)]);
-    expect(ended.stderr).toBe("");
-    return JSON.parse(ended.stdout);
-  } finally {
-    await removeFolder(scripts);
-  }
-}
-
-/** Marks something immutable and unmarks it after the action; skips the test where that is not permitted. */
-async function whileImmutable(path: string, action: () => Promise<void>): Promise<void> {
-  const refusal = await run("chattr", ["+i", path]).then(
-    () => null,
-    (error: Error) => error.message,
-  );
-  test.skip(refusal !== null, `no immutable mark here: ${refusal}`);
-  try {
-    await action();
-  } finally {
-    await run("chattr", ["-i", path]);
-  }
-}
 
 test("a write replaces the file whole and backs up exactly what was there", async () => {
   await writeFile(file, oldText);
@@ -108,30 +64,6 @@ test("a file that is not there yet is created, without a backup", async () => {
   expect(await readFile(file, "utf8")).toBe(newText);
   expect(await readdir(folder)).toEqual(["appsettings.json"]);
 });
-
-test("a file that has appeared since the plan is left alone", async () => {
-  await writeFile(file, oldText);
-  const request = { path: file, bytes: Buffer.from(newText), expected: null };
-  const result = await createSettingsFile().write(request, noAbort);
-  expect(result).toEqual({ kind: "failed", reason: "changed-meanwhile", step: "read", backup: null });
-  expect(await readFile(file, "utf8")).toBe(oldText);
-  expect(await readdir(folder)).toEqual(["appsettings.json"]);
-});
-
-for (const [what, text] of [
-  ["of another length", `${oldText} `],
-  ["of the same length", oldText.replace("1", "3")],
-  ["gone", null],
-] as const) {
-  test(`a file that is ${what} since the plan is left alone`, async () => {
-    if (text !== null) await writeFile(file, text);
-    const request = { path: file, bytes: Buffer.from(newText), expected: Buffer.from(oldText) };
-    const result = await createSettingsFile().write(request, noAbort);
-    expect(result).toEqual({ kind: "failed", reason: "changed-meanwhile", step: "read", backup: null });
-    expect(await readFile(file, "utf8").catch(() => null)).toBe(text);
-    expect(await litter(file)).toEqual([]);
-  });
-}
 
 test("a missing folder, a file where a folder belongs and a folder in the file's place are not-found", async () => {
   await writeFile(join(folder, "plain"), "");
@@ -183,40 +115,6 @@ test("a link that leads to itself fails and stays", async () => {
   await symlink("appsettings.json", file);
   expect(await overwrite(file)).toEqual({ kind: "failed", reason: "io", step: "resolve", backup: null });
   expect(await readlink(file)).toBe("appsettings.json");
-});
-
-for (const mode of [0o644, 0o600, 0o664, 0o777]) {
-  test(`mode ${mode.toString(8)} is kept, for the file and its backup`, async () => {
-    test.skip(onWindows, "Windows has access lists instead of modes");
-    await writeFile(file, oldText);
-    await chmod(file, mode);
-    const result = await overwrite(file);
-    expect((await stat(file)).mode & 0o7777).toBe(mode);
-    expect((await stat(result.backup?.path ?? "")).mode & 0o7777).toBe(mode);
-  });
-}
-
-test("owner and group are kept, for the file and its backup", async () => {
-  test.skip(!isRoot, "only root can give a file away");
-  await writeFile(file, oldText);
-  await chown(file, 1234, 2345);
-  await chmod(file, 0o640);
-  const result = await overwrite(file);
-  for (const path of [file, result.backup?.path ?? ""]) {
-    const { uid, gid, mode } = await stat(path);
-    expect({ uid, gid, mode: mode & 0o777 }).toEqual({ uid: 1234, gid: 2345, mode: 0o640 });
-  }
-});
-
-test("where the group cannot be kept, its rights shrink to everybody's: no other group reads the token", async () => {
-  test.skip(!isRoot, "only root can become another user");
-  await chmod(folder, 0o777);
-  await writeFile(file, oldText);
-  await chown(file, nobody, 2345);
-  await chmod(file, 0o660);
-  expect((await overwriteAs(nobody, file)).kind).toBe("written");
-  const { uid, gid, mode } = await stat(file);
-  expect({ uid, gid, mode: mode & 0o777 }).toEqual({ uid: nobody, gid: nobody, mode: 0o600 });
 });
 
 test("of many backups the oldest and the ten newest stay; files that are not ours are never touched", async () => {
@@ -271,54 +169,6 @@ test("a name already taken by something else is passed over, whatever it is", as
   expect(result.backup?.path).toBe(join(folder, "appsettings.json.20260102-030405-3.bak"));
 });
 
-test("a file without its owner's write bit is read-only, also to root", async () => {
-  await writeFile(file, oldText);
-  await chmod(file, 0o444);
-  const result = await overwrite(file);
-  expect(result).toEqual({ kind: "failed", reason: "read-only", step: "read", backup: null });
-  expect(await readFile(file, "utf8")).toBe(oldText);
-  expect(await readdir(folder)).toEqual(["appsettings.json"]);
-});
-
-test("an immutable file is read-only", async () => {
-  await writeFile(file, oldText);
-  await whileImmutable(file, async () => {
-    const result = await overwrite(file);
-    expect(result).toEqual({ kind: "failed", reason: "read-only", step: "read", backup: null });
-    expect(await readdir(folder)).toEqual(["appsettings.json"]);
-  });
-});
-
-test("an immutable folder is no-permission", async () => {
-  await writeFile(file, oldText);
-  await whileImmutable(folder, async () => {
-    const result = await overwrite(file);
-    expect(result).toEqual({ kind: "failed", reason: "no-permission", step: "lock", backup: null });
-    expect(await readFile(file, "utf8")).toBe(oldText);
-  });
-});
-
-test("a folder that this user may not write to is no-permission", async () => {
-  test.skip(!isRoot, "only root can become another user");
-  await chmod(folder, 0o755);
-  await writeFile(file, oldText);
-  await chmod(file, 0o666);
-  const result = await overwriteAs(nobody, file);
-  expect(result).toEqual({ kind: "failed", reason: "no-permission", step: "lock", backup: null });
-  expect(await readdir(folder)).toEqual(["appsettings.json"]);
-});
-
-test("another user's file in a folder open to all is no-permission, though a rename could overrule it", async () => {
-  test.skip(!isRoot, "only root can become another user");
-  await chmod(folder, 0o777);
-  await writeFile(file, oldText);
-  await chmod(file, 0o644);
-  const result = await overwriteAs(nobody, file);
-  expect(result).toEqual({ kind: "failed", reason: "no-permission", step: "read", backup: null });
-  expect(await readFile(file, "utf8")).toBe(oldText);
-  expect(await readdir(folder)).toEqual(["appsettings.json"]);
-});
-
 test("a full disk is disk-full wherever the space ends, and nothing is lost or left", async () => {
   const disk = join(folder, "small");
   await mkdir(disk);
@@ -361,15 +211,11 @@ test("an abort at any call before the replacement leaves everything as it was, a
     const abort = new AbortController();
     if (at === 0) abort.abort();
     let last = 0;
-    const calls = countedCalls(nodeFileCalls, {
-      before: ({ number }) => {
-        last = number;
-        if (number === at) abort.abort();
-      },
-    });
-    const expected = Buffer.from(oldText);
-    const request = { path: file, bytes: Buffer.from(newText), expected };
-    const result = await createSettingsFile({ calls }).write(request, abort.signal);
+    const before = ({ number }: Call): void => {
+      last = number;
+      if (number === at) abort.abort();
+    };
+    const result = await writeWatched(file, { before }, { signal: abort.signal });
     if (at > last) break;
     kinds.push(result.kind);
     expect(await litter(file)).toEqual([]);

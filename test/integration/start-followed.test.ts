@@ -88,6 +88,7 @@ setTimeout(() => process.exit(1), 800);\n`,
         type: "ended",
         home: yunzai,
         target: { is: "yunzai", program: expect.stringMatching(/\/node$/), args: ["."], folder: yunzai },
+        line: expect.stringMatching(/\/node \.$/),
         log: join(yunzai, "logs/error.log"),
       },
     ]);
@@ -143,6 +144,7 @@ test("a Lagrange that cannot stay is told to the watch each time it was started"
     expect(ends()[0]).toMatchObject({
       home: lagrange,
       target: { is: "lagrange", program: script },
+      line: "./Lagrange.OneBot",
       log: null,
     });
   });

@@ -4,19 +4,13 @@ import { expect, test } from "@playwright/test";
 import { createDisk } from "../../electron/adapters/disk.ts";
 import { createLinuxSystem } from "../../electron/adapters/system/system-linux.ts";
 import type { StartProgram } from "../../electron/contract/api.ts";
-import type { Service } from "../../electron/contract/service.ts";
 import { planStart, type PlannedStart } from "../../electron/jobs/start.ts";
-import type { Launch, Launcher } from "../../electron/jobs/ports.ts";
-import { createKnownFolders } from "../../electron/service/known-folders.ts";
-import { createStarts } from "../../electron/service/starts.ts";
-import { withDesktop } from "../support/desktop-world.ts";
 import { ports as realPorts } from "../support/engine.ts";
 import { startChild } from "../support/find-world.ts";
 import { makeLagrangeFolder, makeYunzaiFolder, writeFiles } from "../support/folders.ts";
 import { startLagrange } from "../support/running-lagrange.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 import { createWindowsView, realPathOf } from "../support/windows-view.ts";
-import { openService, quietCall, refusalOf } from "../support/window-service.ts";
 
 interface Place {
   /** A real folder of the test's own. */
@@ -87,6 +81,23 @@ test("Y2: Yunzai is run by the node of PATH, in its own folder", async () => {
       kind: "ready",
       target: { is: "yunzai", program: join(programs, "node"), args: ["."], folder: yunzai },
     });
+  });
+});
+
+test("what may not be read is run only where no other folder of PATH shows the program", async () => {
+  await withPlace(async ({ folder, programs }) => {
+    const yunzai = await makeYunzaiFolder(join(folder, "y"), { age: "C" });
+    const real = createDisk();
+    const closed = join(folder, "closed");
+    const tail: typeof real.tail = async (file, ...more) =>
+      file.startsWith(closed) ? { kind: "failed", problem: "no-permission" } : real.tail(file, ...more);
+    const programPath = `${closed}:${programs}`;
+    const system = createLinuxSystem({ home: folder, configHome: null, programPath });
+    const plan = () =>
+      planStart({ disk: { ...real, tail }, system }, "yunzai", yunzai, new AbortController().signal);
+    expect(await plan()).toMatchObject({ kind: "ready", target: { program: join(closed, "node") } });
+    await writeFile(join(programs, "node"), "stand-in");
+    expect(await plan()).toMatchObject({ kind: "ready", target: { program: join(programs, "node") } });
   });
 });
 
@@ -189,151 +200,5 @@ test("on Windows Lagrange is started by its .exe, and nothing of WSL or of a sha
     };
     expect(await plan("lagrange", lagrange)).toEqual({ kind: "ready", target });
     expect(await plan("lagrange", shared)).toEqual(refused("not-here"));
-  });
-});
-
-/** A window's service whose launches are only noted. */
-async function withService(
-  play: (service: Service, lagrange: string, asked: readonly (Launch | string)[]) => Promise<void>,
-  within: (folder: string) => string | null = () => null,
-): Promise<void> {
-  await withPlace(async ({ folder }) => {
-    const asked: (Launch | string)[] = [];
-    const launcher: Launcher = {
-      async start(launch) {
-        asked.push(launch);
-        return { kind: "started", pid: 7 };
-      },
-      async showFolder(path) {
-        asked.push(path);
-        return true;
-      },
-    };
-    const lagrange = await makeLagrangeFolder(join(folder, "l"));
-    await makeLagrangeFolder(join(folder, "hidden", "other"));
-    const { service, grant } = openService({ within: within(folder) }, { launcher });
-    grant(lagrange);
-    await service.takeFolder({ path: lagrange }, quietCall());
-    await play(service, lagrange, asked);
-  });
-}
-
-test("only folders that were given can be planned for, started and shown", async () => {
-  await withService(async (service, lagrange, asked) => {
-    for (const path of [join(lagrange, "../hidden/other"), join(lagrange, ".."), "/", "", `${lagrange}/x`]) {
-      for (const program of ["lagrange", "yunzai"] as const) {
-        expect(await refusalOf(() => service.planStart({ program, folder: path }, quietCall()))).toBe(
-          "unknown-folder",
-        );
-      }
-      expect(await refusalOf(() => service.showFolder({ path }, quietCall()))).toBe("unknown-folder");
-    }
-    expect(asked).toEqual([]);
-    expect(await service.showFolder({ path: lagrange }, quietCall())).toBe(true);
-    expect(asked).toEqual([lagrange]);
-  });
-});
-
-test("what was shown is started, once, and what was never shown is not", async () => {
-  await withService(async (service, lagrange, asked) => {
-    const plan = await service.planStart({ program: "lagrange", folder: lagrange }, quietCall());
-    if (plan.kind === "refused") throw new Error(plan.reason);
-    expect(asked).toEqual([]);
-    for (const id of ["", "00ff", lagrange, `${plan.id}0`]) {
-      expect(await refusalOf(() => service.start({ plan: id }, quietCall()))).toBe("unknown-plan");
-    }
-    expect(await service.start({ plan: plan.id }, quietCall())).toEqual({ kind: "started", pid: 7 });
-    const { is: _, ...launch } = plan.target;
-    expect(asked).toEqual([launch]);
-    expect(await refusalOf(() => service.start({ plan: plan.id }, quietCall()))).toBe("unknown-plan");
-    expect(asked).toHaveLength(1);
-  });
-});
-
-test("a plan is of no use once the program was started by hand, and a plan to write is no plan to start", async () => {
-  await withService(async (service, lagrange, asked) => {
-    const plan = await service.planStart({ program: "lagrange", folder: lagrange }, quietCall());
-    const id = plan.kind === "ready" ? plan.id : "";
-    expect(await refusalOf(() => service.write({ plan: id }, quietCall()))).toBe("unknown-plan");
-    const stop = await startLagrange(lagrange);
-    try {
-      expect(await service.start({ plan: id }, quietCall())).toEqual({ kind: "failed", reason: "running" });
-      expect(asked).toEqual([]);
-    } finally {
-      await stop();
-    }
-  });
-});
-
-test("what the window cancelled is not begun: nothing is planned, started or shown", async () => {
-  await withService(async (service, lagrange, asked) => {
-    const plan = await service.planStart({ program: "lagrange", folder: lagrange }, quietCall());
-    const cancelled = { ...quietCall(), signal: AbortSignal.abort() };
-    const request = { program: "lagrange", folder: lagrange } as const;
-    expect(await service.planStart(request, cancelled)).toEqual(refused("cancelled"));
-    const id = plan.kind === "ready" ? plan.id : "";
-    expect(await service.start({ plan: id }, cancelled)).toEqual({ kind: "failed", reason: "cancelled" });
-    expect(await service.showFolder({ path: lagrange }, cancelled)).toBe(false);
-    expect(asked).toEqual([]);
-    // What could not be begun is used up all the same.
-    expect(await refusalOf(() => service.start({ plan: id }, quietCall()))).toBe("unknown-plan");
-  });
-});
-
-/** Notes where it runs, and stays under its own name. */
-const lagrangeScript = `#!/bin/sh
-printf '%s\\n' "$$" "$PWD" > "$NOTES/ran.part"
-mv "$NOTES/ran.part" "$NOTES/ran"
-while sleep 0.2; do :; done
-`;
-
-test("from the plan to the terminal: Lagrange runs in its folder, and is seen to run there", async () => {
-  await withDesktop(async ({ folder, launcher, addTerminal, addScript, ran }) => {
-    await addTerminal("x-terminal-emulator");
-    const lagrange = await makeLagrangeFolder(join(folder, "机器人; touch bad"));
-    await addScript(join(lagrange, "Lagrange.OneBot"), lagrangeScript);
-    const { service, grant } = openService({}, { launcher });
-    grant(lagrange);
-    await service.takeFolder({ path: lagrange }, quietCall());
-    const plan = await service.planStart({ program: "lagrange", folder: lagrange }, quietCall());
-    const started = await service.start({ plan: plan.kind === "ready" ? plan.id : "" }, quietCall());
-    expect(started).toEqual({ kind: "started", pid: expect.any(Number) });
-    expect((await ran()).folder).toBe(lagrange);
-    expect(await service.planStart({ program: "lagrange", folder: lagrange }, quietCall())).toEqual(
-      refused("running"),
-    );
-  });
-});
-
-test("a starter that works outside the only folder to work in is not started", async () => {
-  await withPlace(async ({ folder }) => {
-    const app = "C:\\Yunzai\\app";
-    await makeYunzaiFolder(realPathOf(folder, app), { age: "C" });
-    await writeFiles(realPathOf(folder, "C:\\Yunzai"), { "win/node/node.exe": "", "start.cmd": "" });
-    const disk = { ...realPorts.disk, ...createWindowsView(folder) };
-    const kindIn = async (within: string | null): Promise<unknown> => {
-      const folders = createKnownFolders(within);
-      folders.add([app]);
-      return createStarts({ ...realPorts, disk }, folders, within).plan("yunzai", app, quietCall().signal);
-    };
-    expect(await kindIn(app)).toEqual(refused("outside"));
-    expect(await kindIn("C:\\Yunzai")).toMatchObject({ kind: "ready" });
-    expect(await kindIn(null)).toMatchObject({ kind: "ready" });
-  });
-});
-
-test("what is gone since it was shown is told so", async () => {
-  await withDesktop(async ({ folder, launcher, addTerminal }) => {
-    await addTerminal("xterm");
-    const lagrange = await makeLagrangeFolder(join(folder, "l"));
-    const { service, grant } = openService({}, { launcher });
-    grant(lagrange);
-    await service.takeFolder({ path: lagrange }, quietCall());
-    const plan = await service.planStart({ program: "lagrange", folder: lagrange }, quietCall());
-    await rm(join(lagrange, "Lagrange.OneBot"));
-    expect(await service.start({ plan: plan.kind === "ready" ? plan.id : "" }, quietCall())).toEqual({
-      kind: "failed",
-      reason: "not-found",
-    });
   });
 });

@@ -9,6 +9,7 @@ import { openWin32, type Win32 } from "../../electron/adapters/windows/win32-lib
 import { pathKey } from "../../electron/core/folder-path.ts";
 import type { System } from "../../electron/jobs/ports.ts";
 import { sayAndStay, underWine } from "../contract/system-suite.ts";
+import { bundle } from "../support/bundle.ts";
 import { startChild } from "../support/find-world.ts";
 import { listenOn } from "../support/listen.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
@@ -34,12 +35,13 @@ function askAll(system: System) {
     system.places(),
     system.roots(),
     system.barred(),
+    system.consoles(),
   ]);
 }
 
 test("where the system's calls cannot be had, everything is unknown and nothing fails", async () => {
   const system = createWindowsSystem({ programPath: null, open: async () => null });
-  expect(await askAll(system)).toEqual([[], [], null, null, null, null, [], [], []]);
+  expect(await askAll(system)).toEqual([[], [], null, null, null, null, [], [], [], []]);
   expect(system.programFolders()).toBeNull();
 });
 
@@ -94,6 +96,36 @@ test.describe("by Windows' own calls", () => {
       expect(rest[6].length).toBeGreaterThan(1);
     });
   }
+
+  test("Y2: a console's title is told as long as its window is open, and that of no other window", async () => {
+    const script = await bundle("test/support/children/console-window.ts", folder);
+    const title = `选择管理员: TRSS Yunzai v3.1.3 © ${process.pid}`;
+    const open = async (windowClass: string) =>
+      startChild(process.execPath, [script, windowClass, title], folder);
+    const children = [await open("SetupTestWindow")];
+    expect(await system.consoles()).not.toContain(title);
+    children.push(await open("ConsoleWindowClass"), await open("CASCADIA_HOSTING_WINDOW_CLASS"));
+    expect((await system.consoles()).filter((each) => each === title)).toEqual([title, title]);
+    for (const child of children) await child.stop();
+    expect(await system.consoles()).not.toContain(title);
+  });
+
+  test("windows that come round again are told once each", async () => {
+    const round = [3, 7, 9, 3];
+    const circling = await openWith(({ bind }) => ({
+      bind: (library, prototypes) =>
+        replaced(bind(library, prototypes), {
+          // The parent, the one before, its class and title.
+          FindWindowExW: () => (_parent, before, windowClass) =>
+            String(windowClass) === "mintty" ? (round[round.indexOf(Number(before)) + 1] ?? 0) : 0,
+          InternalGetWindowText: () => (window, text) => {
+            if (text instanceof Buffer) text.write(`window ${Number(window)}`, "utf16le");
+            return "window 3".length;
+          },
+        }),
+    }));
+    expect(await circling.consoles()).toEqual(["window 3", "window 7", "window 9"]);
+  });
 
   test("a library or a function that is not there is told as missing", async () => {
     const { bind } = await openReal();

@@ -160,6 +160,9 @@ function textOf(
   return `${method} ${target} HTTP/${version}\r\n${lines.join("")}\r\n`;
 }
 
+/** The address as its user opens it. */
+export const opening = ({ token }: HostUnderTest): Asked => ({ target: `/?token=${token}` });
+
 /** The headers of an upgrade as the page would send it, to be changed for the worse. */
 export function upgradeHeaders(host: Pick<HostUnderTest, "origin">, cookie: string) {
   return {

@@ -9,7 +9,7 @@ import type { Ended } from "./run-child.ts";
 /** The built command line; `npm run build` makes it. */
 export const cliPath = join(import.meta.dirname, "../../dist/cli.js");
 
-type Child = ChildProcessByStdio<null, Readable, Readable>;
+export type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 export interface CliOptions {
   /** More environment, or undefined to take a variable away. English unless told otherwise. */
@@ -19,10 +19,19 @@ export interface CliOptions {
 
 /** Starts the command line with its home, settings and temporary files below `home`, so that runs see nothing of each other. */
 export function startCli(home: string, args: readonly string[], options: CliOptions = {}): Child {
-  const { environment = {}, cwd } = options;
+  return startBuilt(cliPath, home, args, options);
+}
+
+/** The same with another of the built programs. */
+export function startBuilt(
+  program: string,
+  home: string,
+  args: readonly string[],
+  { environment = {}, cwd }: CliOptions = {},
+): Child {
   const isolated = { ...homeEnvironment(home), LANG: "en_US.UTF-8" };
   const env = { ...process.env, LC_ALL: undefined, LC_MESSAGES: undefined, ...isolated, ...environment };
-  return spawn(process.execPath, [cliPath, ...args], {
+  return spawn(process.execPath, [program, ...args], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
     ...(cwd === undefined ? {} : { cwd }),

@@ -31,6 +31,7 @@ export function healthyEvidence(text = workingSettings()): {
   yunzai: YunzaiEvidence;
   target: TargetEvidence;
   otherYunzais: readonly string[];
+  consoles: Evidence["consoles"];
 } {
   const settings = settingsOf(text);
   const links = readLinks(settings, []).map((link) => ({ link, outcome: outcomeOf("handled") }));
@@ -57,10 +58,13 @@ export function healthyEvidence(text = workingSettings()): {
       adapters: ["OneBotv11"],
       config: yunzaiConfig({}),
       running: true,
+      listens: [2536],
+      changedSinceStart: false,
       redis: null,
     },
     target: {
       endpoint,
+      here: true,
       token: null,
       outcome: outcomeOf("handled"),
       owner: null,
@@ -68,6 +72,7 @@ export function healthyEvidence(text = workingSettings()): {
       reserved: null,
     },
     otherYunzais: [],
+    consoles: [],
   } satisfies Evidence;
 }
 

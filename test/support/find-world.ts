@@ -9,7 +9,7 @@ import { createSystem } from "../../electron/adapters/system/system.ts";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { type FindOptions, find } from "../../electron/jobs/find/find.ts";
 import type { FindPorts } from "../../electron/jobs/find/find-search.ts";
-import type { Disk, Memory, Network, RunningProcess, System } from "../../electron/jobs/ports.ts";
+import type { Disk, Memory, Network, RunningProcess, System, TcpSocket } from "../../electron/jobs/ports.ts";
 import type { FindEvent, FindResult } from "../../electron/jobs/results.ts";
 import { makePracticeYunzaiFolder } from "../../electron/practice/yunzai-folder.ts";
 import { onWindows } from "./platform.ts";
@@ -46,6 +46,20 @@ export function processOf(pid: number, facts: Partial<RunningProcess>): RunningP
     startedAt: null,
     ...facts,
   };
+}
+
+/** A server as the system would tell it, and who owns it, where that is known. */
+export function listenerOf(pid: number | null, localPort: number): TcpSocket {
+  const remote = { remoteAddress: "::", remotePort: 0 };
+  return { state: "listening", localAddress: "::", localPort, ...remote, pid };
+}
+
+/** A system on which nothing runs and listens but these. */
+export function systemTelling(
+  processes: readonly RunningProcess[],
+  sockets: readonly TcpSocket[] = [],
+): Pick<System, "processes" | "sockets"> {
+  return { processes: async () => processes, sockets: async () => sockets };
 }
 
 /** The real disk and the real processes of this computer, but no known places, no drives and a memory of its own. */
@@ -102,6 +116,11 @@ export async function runFind(
   const all = { roots: [], full: false, maxSeconds: null, ownFolder: null, ...options };
   const result = await find(world.ports, all, signal, (event) => events.push(event));
   return { ...result, events };
+}
+
+/** Where what was found lies, in the order it was told. */
+export function pathsOf(found: readonly { readonly path: string }[]): readonly string[] {
+  return found.map(({ path }) => path);
 }
 
 /** A folder as Lagrange.OneBot leaves it; the executable is a stub unless there is a text for it. */

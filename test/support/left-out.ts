@@ -24,10 +24,10 @@ const linuxAlone: readonly LeftOut[] = [
     file: "integration/launch-linux.test.ts",
     reason: "starts programs in Linux' terminals; Windows' consoles are in launch-windows",
   },
-  {
-    file: "integration/start.test.ts",
+  ...["integration/start.test.ts", "integration/service-start.test.ts"].map((file) => ({
+    file,
     reason: "plays with Linux' names and scripts; Windows' own are in launch-windows and practice-start",
-  },
+  })),
   {
     file: "wizard/start.test.ts",
     reason:

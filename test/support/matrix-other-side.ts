@@ -1,10 +1,8 @@
 import { createServer } from "node:http";
-import { rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makePracticeYunzaiFolder } from "../../electron/practice/yunzai-folder.ts";
-import { verifyFor } from "../../electron/jobs/verify/verify-for.ts";
 import { selfSignedCertificate } from "./certificate.ts";
-import { ports } from "./engine.ts";
 import { writeAll } from "./find-world.ts";
 import { freePort } from "./free-port.ts";
 import { applied, byHand, yunzaiText, type Row, type Scene } from "./matrix-scene.ts";
@@ -102,37 +100,6 @@ export const otherSideRows: readonly Row[] = [
     }),
   },
   {
-    code: "wrong-yunzai",
-    async fault(scene) {
-      const { url } = await scene.otherPractice();
-      const port = Number(new URL(url).port);
-      await makePracticeYunzaiFolder(scene.yunzai, { age: "C", port });
-      await scene.link(scene.entry({ Port: port }));
-      await scene.restart(null);
-    },
-    cure: { by: "choose-yunzai", act: async ({ others }) => ({ yunzai: others[0]?.yunzai ?? null }) },
-  },
-  {
-    code: "yunzai-loading",
-    world: { loadingMs: Infinity },
-    fault: async () => undefined,
-    cure: {
-      by: "wait",
-      async act({ server, yunzai }) {
-        const stay = { stayMs: 120, deadlineMs: 5000, waitSeconds: 20 };
-        const request = { url: null, yunzai, token: null, ...stay };
-        const waiting = verifyFor(ports, request, AbortSignal.timeout(20_000), () => undefined);
-        await server.finishLoading();
-        if (!(await waiting).ok) throw new Error("the wait did not end well");
-      },
-    },
-  },
-  {
-    code: "yunzai-not-running",
-    fault: (scene) => scene.restart(null),
-    cure: { by: "start-yunzai", act: (scene) => scene.restart({}) },
-  },
-  {
     code: "remote-unreachable",
     async fault(scene) {
       await scene.link(scene.entry({ Host: "nobody.invalid" }));
@@ -195,23 +162,6 @@ export const otherSideRows: readonly Row[] = [
     cure: byHand((scene) =>
       scene.yunzaiFile(serverYaml, `url: http://localhost:${scene.port}\nport: ${scene.port}\n`),
     ),
-  },
-  {
-    code: "two-yunzais",
-    async fault(scene) {
-      await scene.otherPractice();
-      // Nothing proves which of the two answers while there is no log to read.
-      await scene.restart({ folder: scene.folder });
-      await rm(join(scene.yunzai, "logs"), { recursive: true });
-    },
-    cure: {
-      by: "choose-yunzai",
-      async act({ others: [other], link, entry }) {
-        if (!other) throw new Error("no other Yunzai");
-        await link(entry({ Port: Number(new URL(other.url).port) }));
-        return { yunzai: other.yunzai };
-      },
-    },
   },
   {
     code: "marker-not-echoed",

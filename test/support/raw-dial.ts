@@ -2,6 +2,12 @@ import { expect } from "@playwright/test";
 import { connect, type Socket } from "node:net";
 import { frame, opcodes, type RawFrame, readFrames } from "./websocket-bytes.ts";
 
+/** The first line of the answer that opens a WebSocket. */
+export const switching = "HTTP/1.1 101 Switching Protocols";
+
+/** The accept value that RFC 6455 gives for the key that `rawDial` sends. */
+export const sampleAccept = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
+
 /** A WebSocket client made of nothing but bytes, so that a server is judged by what stands on the wire. */
 export interface RawDial {
   readonly socket: Socket;

@@ -66,10 +66,24 @@ export const sampleFacts: { readonly [C in keyof FindingFacts]: readonly Finding
     { path: "/bots/Yunzai", adapters: [] },
   ],
   "yunzai-not-running": [
-    { path: "/bots/Yunzai", host: "127.0.0.1", port: 2536 },
-    { path: null, host: "127.0.0.1", port: 2536 },
+    { path: "/bots/Yunzai", host: "127.0.0.1", port: 2536, window: null },
+    { path: null, host: "127.0.0.1", port: 2536, window: null },
+    { path: "/bots/Yunzai", host: "127.0.0.1", port: 2536, window: "TRSS Yunzai v3.1.3 © TimeRainStarSky" },
   ],
+  "yunzai-paused": [{ window: "Select TRSS Yunzai v3.1.3 © TimeRainStarSky" }],
+  "lagrange-paused": [{ path: "/bots/a" }],
   "yunzai-loading": [{ url: "ws://127.0.0.1:2536/OneBotv11" }],
+  "yunzai-needs-restart": [
+    { path: "/bots/Yunzai", file: "config/config/server.yaml", port: 2537, listens: [2536], works: false },
+    {
+      path: "/bots/Yunzai",
+      file: "config/config/server.yaml",
+      port: 2537,
+      listens: [2536, 9000],
+      works: true,
+    },
+  ],
+  "other-port": [{ path: "/bots/Yunzai", port: 8080, listens: 2536 }],
   "port-taken": [
     { port: 2536, pid: 4711, program: "nginx.exe" },
     { port: 2536, pid: null, program: null },

@@ -1,3 +1,4 @@
+import type { Stage, Step } from "../../electron/core/outcome.ts";
 import { step } from "../../electron/core/probe/probe-machine.ts";
 import {
   probeTimes,
@@ -9,6 +10,7 @@ import {
   type ProbePlan,
   type ProbeState,
 } from "../../electron/core/probe/probe-state.ts";
+import { stepsOf } from "../../electron/core/probe/probe-steps.ts";
 import type { DialEvent, Readiness } from "../../electron/core/probe/probe.ts";
 
 /** How one dial behaves: what it tells by itself, by milliseconds since it was dialled, and how it answers. */
@@ -133,6 +135,27 @@ export function playProbe(script: Script): Played {
     result.commands.forEach(obey);
   }
   return { state, commands, ms: now };
+}
+
+/** What the probe was told to do, in its order, with the lane where there is one: `dial chosen`. */
+export function commandsOf({ commands }: Played): readonly string[] {
+  return commands.flatMap(({ command }) =>
+    command.type === "wake" ? [] : ["lane" in command ? `${command.type} ${command.lane}` : command.type],
+  );
+}
+
+/** A stage as it is told in the end. */
+export function stepOf({ state, ms }: Played, stage: Stage): Step | undefined {
+  return stepsOf(state, ms).find((settled) => settled.stage === stage);
+}
+
+/** A probe whose chosen dial has told this, at these milliseconds, and whose control nothing. */
+export function stateAfter(told: ScriptedDial["tells"]): ProbeState {
+  const started = step(startProbe(usualPlan, 0), { type: "start" }, 0).state;
+  return told.reduce(
+    (state, [at, event]) => step(state, { type: "dial", lane: "chosen", event }, at).state,
+    started,
+  );
 }
 
 const markerTakes = { echoed: 30, silent: probeTimes.echo, withheld: 2 } as const;

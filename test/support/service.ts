@@ -156,6 +156,7 @@ export const sampleNews: {
         args: ["."],
         folder: folders.yunzai,
       },
+      line: '"C:\\Program Files\\nodejs\\node.exe" .',
       log: `${folders.yunzai}\\logs\\error.log`,
     },
   ],

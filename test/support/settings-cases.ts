@@ -26,6 +26,11 @@ export function unmark(text: string): { readonly before: string; readonly after:
   return { before: text.replace(marked, "$1"), after: text.replace(marked, "$2") };
 }
 
+/** The options of an entry that leads to `yunzai`, and a file whose one entry has the given ones. */
+export const reverseType = `"Type": "ReverseWebSocket"`;
+export const rightAddress = `"Host": "127.0.0.1", "Port": 2536, "Suffix": "/OneBotv11"`;
+export const oneEntry = (options: string): string => `{"Implementations": [{${options}}]}`;
+
 export const yunzai: DesiredLink = {
   endpoint: { secure: false, host: "127.0.0.1", port: 2536, suffix: "/OneBotv11" },
   token: { kind: "keep" },

@@ -26,8 +26,27 @@ export async function backupTexts(file: string): Promise<readonly string[]> {
 
 export const noAbort = new AbortController().signal;
 
-/** Writes `newText` over the `oldText` of a file, while somebody watches every call. */
-export function writeWatched(path: string, watch: Watch): Promise<WriteResult> {
-  const request = { path, bytes: Buffer.from(newText), expected: Buffer.from(oldText) };
-  return createSettingsFile({ calls: countedCalls(nodeFileCalls, watch) }).write(request, noAbort);
+/** Writes `newText`, or another text, over what a file holds now, or where there is none. */
+export async function overwrite(
+  path: string,
+  text = newText,
+  now: () => number = Date.now,
+): Promise<WriteResult> {
+  const expected = await readFile(path).catch(() => null);
+  return createSettingsFile({ now }).write({ path, bytes: Buffer.from(text), expected }, noAbort);
+}
+
+export interface WatchedWrite {
+  /** What the file holds, or null where there is none; `oldText` unless told otherwise. */
+  readonly from?: string | null;
+  readonly to?: string;
+  readonly signal?: AbortSignal;
+  readonly onBusy?: () => void;
+}
+
+/** Writes `newText` over the `oldText` of a file, or what else is wanted, while somebody watches every call. */
+export function writeWatched(path: string, watch: Watch, wanted: WatchedWrite = {}): Promise<WriteResult> {
+  const { from = oldText, to = newText, signal = noAbort, onBusy } = wanted;
+  const request = { path, bytes: Buffer.from(to), expected: from === null ? null : Buffer.from(from) };
+  return createSettingsFile({ calls: countedCalls(nodeFileCalls, watch) }).write(request, signal, onBusy);
 }

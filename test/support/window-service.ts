@@ -1,9 +1,10 @@
-import type { EventOf, JobName } from "../../electron/contract/api.ts";
-import { RefusedCall, type Call } from "../../electron/contract/service.ts";
+import type { EventOf, JobName, LinkRequest } from "../../electron/contract/api.ts";
+import { RefusedCall, type Call, type Service } from "../../electron/contract/service.ts";
 import { createPassingMemory } from "../../electron/adapters/memory.ts";
 import type { Ports } from "../../electron/jobs/ports.ts";
+import type { PracticeWorldOptions } from "../../electron/practice/world.ts";
 import { createService, type Surroundings, type WindowService } from "../../electron/service/service.ts";
-import { ports as realPorts } from "./engine.ts";
+import { ports as realPorts, withWorld, type EngineWorld } from "./engine.ts";
 
 const usual: Surroundings = {
   about: { version: "0.0.0", node: process.versions.node, system: "test", home: null },
@@ -24,6 +25,29 @@ export function openService(
   const all = { ...realPorts, memory: createPassingMemory(), ...ports };
   return { ...createService(all, { ...usual, ...own }), ports: all };
 }
+
+/** A practice world whose folders have been given to a service, which may work nowhere else. */
+export async function withGivenFolders(
+  options: PracticeWorldOptions,
+  play: (given: { readonly world: EngineWorld; readonly service: Service }) => Promise<void>,
+): Promise<void> {
+  await withWorld(options, async (world) => {
+    const { service } = openService({ within: world.folder });
+    await service.find({ full: true }, quietCall());
+    await play({ world, service });
+  });
+}
+
+/** What a window asks for a world's two folders, without values of the user's own. */
+export function linkOf({
+  lagrange,
+  yunzai,
+}: Pick<EngineWorld, "lagrange" | "yunzai">): LinkRequest & { readonly lagrange: string } {
+  return { lagrange, yunzai, link: null, token: null };
+}
+
+/** What a window asks of a plan beside that, unless its user chose otherwise. */
+export const usualPlan = { entry: null, unverified: false, rebuild: false };
 
 /** One call that keeps what it is told. */
 export function callOf<N extends JobName>(

@@ -1,25 +1,9 @@
 import { join } from "node:path";
-import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { makeLagrangeFolder, makeYunzaiFolder } from "./folders.ts";
 import { expect, type WizardPage } from "./wizard-page.ts";
+import { ambiguousSettings, deepFolder, settingsFor } from "./wizard-settings.ts";
 import { isResult, type Walk } from "./wizard-visit.ts";
 import type { WizardWorld } from "./wizard-window.ts";
-
-/** Settings whose one link leads to the world's Yunzai; with another suffix it breaks there. */
-export function settingsFor({ port }: Pick<WizardWorld, "port">, suffix = "/OneBotv11"): string {
-  return factorySettings({ ...factoryLink, port, suffix });
-}
-
-/** Two links, either of which could be meant for Yunzai: no edit may choose between them. */
-export function ambiguousSettings({ port }: Pick<WizardWorld, "port">): string {
-  const links = ["/wrong", "/alsowrong"].map((suffix) => ({
-    Type: "ReverseWebSocket",
-    Host: "127.0.0.1",
-    Port: port,
-    Suffix: suffix,
-  }));
-  return JSON.stringify({ Implementations: links }, null, 2);
-}
 
 /** Another Lagrange folder in the world, logged in; hands its path back. */
 export function addBot(
@@ -50,8 +34,6 @@ export function rowButton(
   return bots.of(bots[what], bots.name.full(bots.name.qq(maskedId), folder));
 }
 
-const deep =
-  "很久以前下载的机器人/Lagrange.OneBot_win-x64_net9.0_SelfContained/Lagrange.OneBot/bin/Release/publish";
 const wrong = "/onebot/v11/ws";
 
 const several: Walk = {
@@ -70,7 +52,7 @@ const several: Walk = {
   async go({ world, open, traffic, stop, page }) {
     await world.write(settingsFor(world, "/onebotv11"));
     const others = [
-      await addBot(world, deep, 2_345_678_901, ambiguousSettings(world)),
+      await addBot(world, deepFolder, 2_345_678_901, ambiguousSettings(world)),
       await addBot(world, "机器人 2", 1_234_567_890, settingsFor(world, wrong)),
       await addBot(world, "备用", 3_456_789_012),
       await addBot(world, "备用 - 副本", 3_456_789_012),
@@ -172,7 +154,12 @@ const crowd: Walk = {
     const setups = await Promise.all(
       Array.from({ length: 12 }, async (_, index) => {
         const settings = settingsFor(world, index % 3 === 0 ? "/OneBotv11" : wrong);
-        const lagrange = await addBot(world, `第 ${index + 1} 个/${deep}`, 1_000_000_000 + index, settings);
+        const lagrange = await addBot(
+          world,
+          `第 ${index + 1} 个/${deepFolder}`,
+          1_000_000_000 + index,
+          settings,
+        );
         return { lagrange, yunzai: index === 5 ? otherYunzai : world.yunzai };
       }),
     );

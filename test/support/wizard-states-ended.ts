@@ -1,8 +1,8 @@
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { expect } from "./wizard-page.ts";
 import { withPrograms } from "./wizard-programs.ts";
+import { settingsFor } from "./wizard-settings.ts";
 import type { Walk } from "./wizard-visit.ts";
 
 const ended: Walk = {
@@ -48,7 +48,7 @@ const ended: Walk = {
       await expect(again.page.getByText(title.lagrange)).toBeVisible();
       await stop("done-lagrange-ended");
 
-      const right = factorySettings({ ...factoryLink, port: world.port, suffix: "/OneBotv11" });
+      const right = settingsFor(world);
       if ((await readFile(world.settingsPath, "utf8")) !== right) await world.write(right);
       const third = await open(desktop);
       await third.says(third.locale.verdicts.healthy);

@@ -1,10 +1,9 @@
-import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
+import { factoryLink } from "../../electron/core/settings/factory-settings.ts";
 import { startLagrange } from "./running-lagrange.ts";
 import { expect, type WizardPage } from "./wizard-page.ts";
 import { withPrograms } from "./wizard-programs.ts";
+import { settingsFor } from "./wizard-settings.ts";
 import type { Walk } from "./wizard-visit.ts";
-
-const right = (port: number): string => factorySettings({ ...factoryLink, port, suffix: "/OneBotv11" });
 
 async function written(wizard: WizardPage): Promise<void> {
   await wizard.toLink();
@@ -164,7 +163,7 @@ const started: Walk = {
       await stop("verify-starting");
 
       await world.startYunzai();
-      await world.write(right(world.port));
+      await world.write(settingsFor(world));
       await world.remember();
       const wizard = await open(desktop);
       await wizard.says(wizard.locale.verdicts.healthy);
@@ -227,7 +226,7 @@ const byHand: Walk = {
   name: "what has to be mended by hand, and the folder it lies in",
   states: ["health-by-hand", "health-folder-not-shown"],
   async go({ world, open, stop, page }) {
-    await world.write(right(world.port).replace('"ReconnectInterval": 5000', '"ReconnectInterval": "bald"'));
+    await world.write(settingsFor(world).replace('"ReconnectInterval": 5000', '"ReconnectInterval": "bald"'));
     await world.remember();
     await withPrograms(world, async ({ bare }) => {
       const wizard = await open(bare);

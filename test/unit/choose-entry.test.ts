@@ -76,6 +76,7 @@ test.describe("the entry that points at this endpoint", () => {
   test("L5, L6: counts when it is disabled, or skipped for its Type", () => {
     expect(choose([{ ...here, Enable: "false" }])).toEqual(taken(0));
     expect(choose([{ ...here, Type: "ReverseWebsocket" }])).toEqual(taken(0));
+    expect(choose([{ ...here, Type: "ReverseWebSocket " }])).toEqual(taken(0));
     const { Type: _, ...untyped } = here;
     expect(choose([untyped])).toEqual(taken(0));
     expect(choose([{ ...here, Type: null }])).toEqual(taken(0));

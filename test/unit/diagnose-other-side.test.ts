@@ -13,7 +13,8 @@ interface Case {
 
 const healthy = healthyEvidence();
 const at = healthy.target.endpoint;
-const remote = { ...at, host: "10.0.0.9" };
+const inNetwork = { ...at, host: "192.168.1.5" };
+const away = { endpoint: { ...at, host: "10.0.0.9" }, here: false };
 const stranger: PortOwner = { pid: 7, program: "nginx", workingDirectory: "/srv", is: "other-program" };
 const taken = { "port-taken": { port: 2536, pid: 7, program: "nginx" } };
 const takenByNobodyKnown = { "port-taken": { port: 2536, pid: null, program: null } };
@@ -24,6 +25,7 @@ function judged({ yunzai = {}, target = {} }: Case): unknown {
     yunzai: yunzai === null ? null : { ...healthy.yunzai, ...yunzai },
     target: { ...healthy.target, ...target },
     otherYunzais: [],
+    consoles: [],
   });
   return findings.flatMap(({ code, facts, severity }) =>
     code === "link-healthy" ? [] : [{ [code]: facts, ...(severity === "error" ? {} : { severity }) }],
@@ -164,7 +166,7 @@ const cases: readonly (readonly [what: string, about: Case, told: readonly Told[
     { yunzai: { age: null }, target: { outcome: outcomeOf("unproven") } },
     [],
   ],
-  ["Y6: unproven, on another machine", { target: { outcome: outcomeOf("unproven"), endpoint: remote } }, []],
+  ["Y6: unproven, on another machine", { target: { outcome: outcomeOf("unproven"), ...away } }, []],
   [
     "Y6: unproven, with no folder to compare",
     { yunzai: null, target: { outcome: outcomeOf("unproven") } },
@@ -207,14 +209,19 @@ const cases: readonly (readonly [what: string, about: Case, told: readonly Told[
     [{ "token-mismatch": { index: null, has: "other", wants: "authorization" } }],
   ],
   [
-    "nobody listens here",
-    { target: { outcome: outcomeOf("refused") } },
-    [{ "yunzai-not-running": { path: "/bots/Yunzai", host: "127.0.0.1", port: 2536 } }],
+    "nobody listens here, and nothing runs in the folder",
+    { yunzai: { running: false }, target: { outcome: outcomeOf("refused") } },
+    [{ "yunzai-not-running": { path: "/bots/Yunzai", host: "127.0.0.1", port: 2536, window: null } }],
+  ],
+  [
+    "nobody listens here, at this machine's address in its network",
+    { yunzai: { running: false }, target: { outcome: outcomeOf("refused"), endpoint: inNetwork } },
+    [{ "yunzai-not-running": { path: "/bots/Yunzai", host: "192.168.1.5", port: 2536, window: null } }],
   ],
   [
     "nobody listens here, and no folder is known",
     { yunzai: null, target: { outcome: outcomeOf("refused") } },
-    [{ "yunzai-not-running": { path: null, host: "127.0.0.1", port: 2536 } }],
+    [{ "yunzai-not-running": { path: null, host: "127.0.0.1", port: 2536, window: null } }],
   ],
   [
     "Y15: nobody can listen here",
@@ -223,7 +230,7 @@ const cases: readonly (readonly [what: string, about: Case, told: readonly Told[
   ],
   [
     "another machine refuses",
-    { target: { outcome: outcomeOf("refused"), endpoint: remote } },
+    { target: { outcome: outcomeOf("refused"), ...away } },
     [{ "remote-unreachable": { host: "10.0.0.9", port: 2536, code: "ECONNREFUSED" } }],
   ],
   [
@@ -231,14 +238,14 @@ const cases: readonly (readonly [what: string, about: Case, told: readonly Told[
     {
       target: {
         outcome: outcomeOf("unreachable", { steps: [step("connect", { code: "EHOSTUNREACH" })] }),
-        endpoint: remote,
+        ...away,
       },
     },
     [{ "remote-unreachable": { host: "10.0.0.9", port: 2536, code: "EHOSTUNREACH" } }],
   ],
   [
     "a name that nobody knows, without one",
-    { target: { outcome: outcomeOf("unresolved"), endpoint: remote } },
+    { target: { outcome: outcomeOf("unresolved"), ...away } },
     [{ "remote-unreachable": { host: "10.0.0.9", port: 2536, code: "unresolved" } }],
   ],
   [

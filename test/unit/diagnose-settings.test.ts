@@ -130,7 +130,7 @@ const cases: readonly (readonly [what: string, about: Partial<LagrangeEvidence>,
   ],
   [
     "L4, L6: options that do nothing, by where they stand",
-    { settings: file({ Implementation: { ReverseWebSocket: { ...good, Enable: true, Enabled: true } } }) },
+    { settings: file({ Implementation: { ReverseWebSocket: { ...good, Enable: false, Enabled: true } } }) },
     [
       { "enable-has-no-effect": { index: 0 }, severity: "info" },
       { "ignored-enabled": { section: "Implementation:ReverseWebSocket" }, severity: "info" },

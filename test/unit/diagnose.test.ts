@@ -139,6 +139,7 @@ test("two and three things wrong at once are all told, Yunzai's side before the 
   const evidence = {
     ...healthy,
     lagrange: { ...lagrange, settings: { ...settings, links } },
+    yunzai: { ...healthy.yunzai, running: false },
     target: stopped,
   };
   expect(codes(evidence, "error")).toEqual([
@@ -228,6 +229,16 @@ const folds: readonly (readonly [cause: FindingCode, effects: readonly FindingCo
     [
       "yunzai-settings-invalid",
       ["yunzai-not-running"],
+      {
+        ...healthy,
+        lagrange: null,
+        target: stopped,
+        yunzai: { ...healthy.yunzai, running: false, config: yunzaiConfig({ server: "- a" }) },
+      },
+    ],
+    [
+      "yunzai-settings-invalid",
+      ["yunzai-loading"],
       {
         ...healthy,
         lagrange: null,

@@ -1,4 +1,6 @@
 import { testTargets } from "../fuzz/in-tests.ts";
-import { settingsTargets } from "../fuzz/settings.ts";
+import { settingsBytesTargets } from "../fuzz/settings-bytes.ts";
+import { settingsEditTargets } from "../fuzz/settings-edits.ts";
+import { settingsSecretTargets } from "../fuzz/settings-secrets.ts";
 
-testTargets(settingsTargets);
+testTargets([...settingsBytesTargets, ...settingsEditTargets, ...settingsSecretTargets]);

@@ -1,4 +1,5 @@
 import { testTargets } from "../fuzz/in-tests.ts";
-import { yunzaiTargets } from "../fuzz/yunzai.ts";
+import { yunzaiLogTargets } from "../fuzz/yunzai-logs.ts";
+import { yunzaiSettingsTargets } from "../fuzz/yunzai-settings.ts";
 
-testTargets(yunzaiTargets);
+testTargets([...yunzaiSettingsTargets, ...yunzaiLogTargets]);

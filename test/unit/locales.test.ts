@@ -118,7 +118,7 @@ const untold: Partial<Record<FindingCode, readonly string[]>> = {
   "overridden-by-file": ["key"],
   "overridden-by-environment": ["key"],
 };
-const tellsKinds = new Set(["problem", "has", "wants", "listens", "reason"]);
+const tellsKinds = new Set(["problem", "has", "wants", "listens", "reason", "works"]);
 
 for (const code of findingCodes) {
   test(`${code}: both languages tell every fact, and as many steps`, () => {

@@ -19,8 +19,10 @@ const program = (pid: number, executable: string, workingDirectory: string | nul
   startedAt: null,
 });
 
-const ownerIs = (snapshot: SystemSnapshot, host = "127.0.0.1") =>
-  ownerOfPort(snapshot, host, 2536, "/bots/Yunzai", ["/bots/Other"])?.is ?? null;
+const ownerIs = (snapshot: Omit<SystemSnapshot, "ownHosts">, host = "127.0.0.1") =>
+  ownerOfPort({ ...snapshot, ownHosts: ["192.168.1.5", "[fd00::5]"] }, host, 2536, "/bots/Yunzai", [
+    "/bots/Other",
+  ])?.is ?? null;
 
 test("the owner is told by the folder it runs in", () => {
   const of = (executable: string, folder: string | null) =>
@@ -46,6 +48,12 @@ test("Y14: with a listener on each family, the dialled one's owner counts", () =
   };
   expect(ownerIs(snapshot, "127.0.0.1")).toBe("other-program");
   expect(ownerIs(snapshot, "[::1]")).toBe("this-yunzai");
+});
+
+test("this machine's own addresses reach the same listeners", () => {
+  const snapshot = { processes: [program(1, "/usr/bin/node", "/bots/Yunzai")], sockets: [listener("::", 1)] };
+  expect(ownerIs(snapshot, "192.168.1.5")).toBe("this-yunzai");
+  expect(ownerIs(snapshot, "[FD00::5]")).toBe("this-yunzai");
 });
 
 test("a port of another machine has no owner here", () => {

@@ -97,6 +97,11 @@ const rows: readonly Row[] = [
     { chosen: answered(404, false), control: answered(404, false), same: 200 },
     "not-yunzai",
   ],
+  [
+    "404 with headers on both, GET / says 404 too: an ordinary web server without a start page, nothing that loads",
+    { chosen: answered(404, false), control: answered(404, false), same: 404 },
+    "not-yunzai",
+  ],
   ["403 counts as 401", { chosen: answered(403, false), control: answered(403, false) }, "unauthorized"],
   [
     "a token that fits no header",

@@ -1,11 +1,15 @@
 import { expect, test } from "@playwright/test";
 import { editBytes, shown, utf8 } from "../support/edit-settings-bytes.ts";
 import { entry, unmark, yunzai, type SettingsCase } from "../support/settings-cases.ts";
-import { entryCases } from "../support/settings-entry-cases.ts";
+import { hopelessCases } from "../support/settings-hopeless-cases.ts";
 import { newCases } from "../support/settings-new-cases.ts";
+import { styleCases } from "../support/settings-style-cases.ts";
 import { unreadableCases } from "../support/settings-unreadable-cases.ts";
+import { valueCases } from "../support/settings-value-cases.ts";
 
-test.describe("an entry is changed", () => runCases(entryCases));
+test.describe("an entry is changed in the file's own style", () => runCases(styleCases));
+test.describe("an entry's values are made right", () => runCases(valueCases));
+test.describe("an entry that no value makes right is left alone", () => runCases(hopelessCases));
 test.describe("an entry is added", () => runCases(newCases));
 
 test.describe("a file is left alone", () => {

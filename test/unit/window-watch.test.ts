@@ -58,6 +58,7 @@ test("while Lagrange does not run, starting it is the one thing to do", () => {
 const end = (is: "lagrange" | "yunzai"): StartEnd => ({
   home: `/${is}`,
   target: { is, program: `/${is}/bin`, args: [], folder: `/${is}` },
+  line: "./bin",
   log: null,
 });
 

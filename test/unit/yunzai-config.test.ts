@@ -1,35 +1,12 @@
 import { expect, test } from "@playwright/test";
 import {
-  readYunzaiConfig,
-  recommendedAuth,
-  type YunzaiConfig,
-  type YunzaiFiles,
-} from "../../electron/core/yunzai/yunzai-config.ts";
-
-const noFiles: YunzaiFiles = {
-  serverUser: null,
-  serverDefault: null,
-  botUser: null,
-  botDefault: null,
-  redisUser: null,
-  redisDefault: null,
-};
-
-const serverDefault =
-  "url: http://localhost:2536\nport: 2536\nredirect: https://example.org\nauth:\nhttps:\n";
-const botDefault = "log_level: info\nurl: http://localhost:2536\nport: 2536\n";
-const redisDefault = "path: redis-server\nhost: 127.0.0.1\nport: 6379\ndb: 0\n";
-
-function read(files: Partial<YunzaiFiles>): YunzaiConfig {
-  return readYunzaiConfig({ ...noFiles, ...files });
-}
-
-function server(user: string): YunzaiConfig {
-  return read({ serverDefault, serverUser: user, redisDefault });
-}
-
-const problemsOf = (config: YunzaiConfig) =>
-  config.problems.map(({ file, problem, line }) => [file, problem, line]);
+  botDefault,
+  problemsOf,
+  read,
+  redisDefault,
+  server,
+  serverDefault,
+} from "../support/yunzai-files.ts";
 
 test("Y3: the user's file is laid over the default key by key, top level only", () => {
   const config = read({
@@ -151,59 +128,8 @@ test("Y3: an https port that is none is a problem at its section", () => {
   expect(problemsOf(config)).toEqual([["config/config/server.yaml", "port-invalid", 2]]);
 });
 
-const broken: readonly (readonly [what: string, text: string, line: number | null])[] = [
-  ["a tab for indentation", "port: 3000\nauth:\n\ta: b\n", 3],
-  ["an unclosed quote", 'port: 3000\nurl: "http\n', 3],
-  ["a duplicate key", "port: 3000\nport: 3001\n", 2],
-  ["two documents", "port: 3000\n---\nport: 3001\n", 2],
-  ["an alias bomb", aliasBomb(), null],
-  ["nesting beyond the stack", `a: ${"[".repeat(30_000)}`, null],
-];
-
-for (const [what, text, line] of broken) {
-  test(`Y3: because of ${what} the file counts as absent, and the line is told`, () => {
-    const config = server(text);
-    expect(config.port).toBe(2536);
-    expect(config.problems).toHaveLength(1);
-    expect(config.problems[0]).toMatchObject({ file: "config/config/server.yaml", problem: "not-yaml" });
-    if (line !== null) expect(config.problems[0]?.line).toBe(line);
-  });
-}
-
-function aliasBomb(): string {
-  const levels = Array.from({ length: 9 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at},`.repeat(9)}]`);
-  return `a0: &a0 [x]\n${levels.join("\n")}\nport: 3000\n`;
-}
-
-for (const text of ["- port: 3000\n", "port 3000\n", "3000\n"]) {
-  test(`Y3: ${JSON.stringify(text)} is no map, so the default stands`, () => {
-    const config = server(text);
-    expect(config.port).toBe(2536);
-    expect(problemsOf(config)).toEqual([["config/config/server.yaml", "not-a-map", 1]]);
-  });
-}
-
-for (const text of ["", "# all of it commented out\n# port: 3000\n", "---\n", "\ufeff"]) {
-  test(`Y3: ${JSON.stringify(text)} has no keys, which is no fault`, () => {
-    expect(server(text)).toMatchObject({ port: 2536, problems: [] });
-  });
-}
-
-test("Y3: a byte order mark and Windows line ends are read", () => {
-  expect(server("\ufeffurl: http://localhost:3000\r\nport: 3000\r\n")).toMatchObject({
-    port: 3000,
-    problems: [],
-  });
-});
-
-test("Y3: YAML 1.2 is what Yunzai reads: yes is a word, and a merge key is a key", () => {
-  const config = server("base: &base\n  port: 3000\n<<: *base\nauth:\n  open: yes\n");
-  expect(config.port).toBe(2536);
-  expect(config.auth).toEqual({ kind: "values", values: [{ key: "open", value: "yes" }] });
-});
-
-test("Y3: a tag of another program's is ignored, not obeyed", () => {
-  expect(server('port: !!js/function "3000"\n')).toMatchObject({ port: 3000, problems: [] });
+test("Y3: a fault in a bot.yaml that no longer counts is none", () => {
+  expect(read({ serverDefault, botUser: "\t: [" }).problems).toEqual([]);
 });
 
 test("Y3: what the disk refused and what is too large are problems, and the default stands", () => {
@@ -212,32 +138,6 @@ test("Y3: what the disk refused and what is too large are problems, and the defa
   const large = server(`port: 3000\n#${"x".repeat(300_000)}`);
   expect(large.port).toBe(2536);
   expect(problemsOf(large)).toEqual([["config/config/server.yaml", "too-large", null]]);
-});
-
-for (const [what, text] of [
-  ["brackets", "[".repeat(30_000)],
-  ["braces", "auth: {a: ".repeat(3000)],
-  ["keys that are maps", "? ".repeat(15_000)],
-  ["lists", "- ".repeat(15_000)],
-] as const) {
-  test(`Y3: ${what} deeper than any stack are no YAML, and no end of the process`, () => {
-    const config = server(text);
-    expect(config.port).toBe(2536);
-    expect(problemsOf(config)).toEqual([["config/config/server.yaml", "not-yaml", null]]);
-  });
-}
-
-test("Y3: lists and maps in a key's place are keys like others, and take no time", () => {
-  const nested = `${"? ".repeat(90)}a\n`;
-  expect(server(`port: 3000\n[a]: 1\n{b: c}: 2\n${nested}`)).toMatchObject({ port: 3000, problems: [] });
-  expect(server("auth:\n  [a]: b\n").auth).toEqual({
-    kind: "values",
-    values: [{ key: "[a]", value: "b" }],
-  });
-});
-
-test("Y3: a fault in a bot.yaml that no longer counts is none", () => {
-  expect(read({ serverDefault, botUser: "\t: [" }).problems).toEqual([]);
 });
 
 test("Y13: where Redis is, and what starts it, comes from redis.yaml over its default", () => {
@@ -275,114 +175,4 @@ test("Y13: a password that YAML reads as a number cannot be sent, an empty one i
   for (const [redisUser, credentials] of cases) {
     expect(read({ redisDefault, redisUser }).redis.credentials, redisUser).toEqual(credentials);
   }
-});
-
-test("Y8: auth is a map of exact values, order and case kept", () => {
-  expect(server("auth:\n  Authorization: Bearer aB\n  X-Token: s3cret\n").auth).toEqual({
-    kind: "values",
-    values: [
-      { key: "Authorization", value: "Bearer aB" },
-      { key: "X-Token", value: "s3cret" },
-    ],
-  });
-});
-
-test("Y8: first trap: a value that YAML reads as a number, boolean or null locks everyone out", () => {
-  for (const value of ["123", "1e3", "true", "", "null", "[a]", "{a: b}"]) {
-    expect(server(`auth:\n  authorization: Bearer a\n  access_token: ${value}\n`).auth, value).toEqual({
-      kind: "unmeetable",
-      problem: "not-a-string",
-      key: "access_token",
-    });
-  }
-  expect(server('auth:\n  access_token: "123"\n').auth.kind).toBe("values");
-});
-
-test("Y8: second trap: auth that is text, not a map, locks everyone out", () => {
-  for (const value of ["Bearer abc", "[a, b]"]) {
-    expect(server(`auth: ${value}\n`).auth, value).toEqual({
-      kind: "unmeetable",
-      problem: "not-a-map",
-      key: null,
-    });
-  }
-});
-
-test("Y8: auth without keys asks for nothing", () => {
-  for (const value of ["", "{}", "[]", '""', "false", "null"]) {
-    expect(server(`auth: ${value}\n`).auth, value).toEqual({ kind: "none" });
-  }
-});
-
-function advised(auth: string): unknown {
-  return recommendedAuth(server(`auth:\n${auth}`));
-}
-
-test("Y8: authorization: Bearer X is met by AccessToken X, however the name is cased", () => {
-  expect(advised("  authorization: Bearer X1\n")).toEqual({ kind: "token", token: "X1" });
-  expect(advised("  AUTHORIZATION: Bearer a b==\n")).toEqual({ kind: "token", token: "a b==" });
-});
-
-test("Y8: any other key is met by a query only, its case and its value kept", () => {
-  expect(advised("  X-Token: s3cret\n")).toEqual({
-    kind: "query",
-    parameters: [{ key: "X-Token", value: "s3cret" }],
-    token: null,
-  });
-});
-
-test("Y8, L9: an authorization that Lagrange's header cannot bring unchanged goes into the query", () => {
-  for (const value of [
-    "bearer abc",
-    "Basic abc",
-    "abc",
-    '"Bearer "',
-    "Bearer",
-    "Bearer 令牌",
-    '"Bearer a "',
-    '""',
-  ]) {
-    expect(advised(`  authorization: ${value}\n`), value).toMatchObject({
-      kind: "query",
-      parameters: [{ key: "authorization" }],
-      token: null,
-    });
-  }
-});
-
-test("Y8: of several keys the bearer is the token and the others are the query", () => {
-  expect(advised("  a: '1'\n  authorization: Bearer T\n  b: '2'\n")).toEqual({
-    kind: "query",
-    parameters: [
-      { key: "a", value: "1" },
-      { key: "b", value: "2" },
-    ],
-    token: "T",
-  });
-  expect(advised("  authorization: Bearer T\n  Authorization: Bearer U\n")).toEqual({
-    kind: "query",
-    parameters: [{ key: "Authorization", value: "Bearer U" }],
-    token: "T",
-  });
-  expect(advised("  authorization: Bearer T\n  Authorization: Bearer T\n")).toEqual({
-    kind: "token",
-    token: "T",
-  });
-});
-
-test("Y8: what no URL can carry cannot be met", () => {
-  expect(advised('  X-Token: "\\ud83d"\n')).toEqual({
-    kind: "unmeetable",
-    problem: "no-single-value",
-    key: "X-Token",
-  });
-  expect(advised('  X-Token: "😀"\n')).toMatchObject({ kind: "query" });
-});
-
-test("Y8: the traps pass through, and no demand asks for nothing", () => {
-  expect(recommendedAuth(server("auth: Bearer abc\n"))).toMatchObject({
-    kind: "unmeetable",
-    problem: "not-a-map",
-  });
-  expect(recommendedAuth(server("auth:\n"))).toEqual({ kind: "none" });
 });

@@ -4,13 +4,8 @@ import type { Locator, Page } from "@playwright/test";
 import { backupTexts } from "../support/settings-world.ts";
 import { wizardKeyboard } from "../support/wizard-keyboard.ts";
 import { expect, wizardPage } from "../support/wizard-page.ts";
-import {
-  addBot,
-  ambiguousSettings,
-  rememberBots,
-  rowButton,
-  settingsFor,
-} from "../support/wizard-states-bots.ts";
+import { ambiguousSettings, settingsFor } from "../support/wizard-settings.ts";
+import { addBot, rememberBots, rowButton } from "../support/wizard-states-bots.ts";
 import { test } from "../support/wizard-window.ts";
 
 const wrong = "/onebot/v11/ws";

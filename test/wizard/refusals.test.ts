@@ -92,7 +92,7 @@ test("Yunzai that stops before the last look is told, nothing is written, and th
   await wizard.arrives(review.refused.titles["not-verified"]);
   expect(await world.read()).toBe(before);
   await wizard.press(review.refused.next.verify);
-  const facts = { path: world.yunzai, host: "127.0.0.1", port: world.port };
+  const facts = { path: world.yunzai, host: "127.0.0.1", port: world.port, window: null };
   await wizard.arrives(wizard.titleOf("yunzai-not-running", facts));
   await world.startYunzai();
   await wizard.press(verify.next.again);

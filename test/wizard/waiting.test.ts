@@ -11,7 +11,7 @@ test("Yunzai is started while the page waits for it, and the page goes on by its
   const { link, verify } = wizard.locale.window;
   await wizard.toLink();
   await wizard.press(link.verify);
-  const facts = { path: world.yunzai, host: "127.0.0.1", port: world.port };
+  const facts = { path: world.yunzai, host: "127.0.0.1", port: world.port, window: null };
   await wizard.arrives(wizard.titleOf("yunzai-not-running", facts));
   await wizard.press(verify.next.waitStarted);
   await wizard.says(verify.title.waiting.start);
@@ -47,7 +47,7 @@ test("a second run waits for Yunzai on Health, and finds everything well once it
   const { page } = await openWizard();
   const wizard = wizardPage(page);
   const { verify } = wizard.locale.window;
-  const facts = { path: world.yunzai, host: "127.0.0.1", port: world.port };
+  const facts = { path: world.yunzai, host: "127.0.0.1", port: world.port, window: null };
   await wizard.says(wizard.titleOf("yunzai-not-running", facts));
   await wizard.press(verify.next.waitStarted);
   await wizard.says(verify.title.waiting.start);

@@ -12,7 +12,7 @@ test("what is not proved is written only after two steps that say so, and never 
   const { link, review, verify } = wizard.locale.window;
   await wizard.toLink();
   await wizard.press(link.verify);
-  const facts = { path: world.yunzai, host: "127.0.0.1", port: world.port };
+  const facts = { path: world.yunzai, host: "127.0.0.1", port: world.port, window: null };
   const failed = wizard.titleOf("yunzai-not-running", facts);
   await wizard.arrives(failed);
   await page.keyboard.press("Enter");

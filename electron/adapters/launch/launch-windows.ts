@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { plainForCmd } from "../../core/start/typed-line.ts";
 import type { Launch, Launcher, LaunchFailure, LaunchResult } from "../../jobs/ports.ts";
 import { joinCommandLine } from "../windows/command-line.ts";
 import { createLastingEnvironment } from "../windows/lasting-environment.ts";
@@ -105,16 +106,13 @@ export function commandFor({ program, args }: Launch, systemFolder: string): Com
   return forScript(program, args, `${systemFolder}\\cmd.exe`);
 }
 
-/** Letters, digits and what paths are made of: nothing that cmd.exe gives a meaning to, quoted or not. */
-const plainArgument = /^[\p{L}\p{N}_.:\\/@+-]+$/u;
-
 /**
  * A batch file is text for cmd.exe, whose rules are not those of other programs. Its path is quoted, where only
  * `%…%` and, unless switched off, `!` have a meaning; arguments must have none at all. `/d` leaves out what the
  * registry would have it run first, `/s` takes off the outer quotes and nothing else.
  */
 function forScript(script: string, args: readonly string[], shellPath: string): Command | null {
-  if (/%[^%]*%/.test(script) || !args.every((argument) => plainArgument.test(argument))) return null;
+  if (/%[^%]*%/.test(script) || !args.every((argument) => plainForCmd.test(argument))) return null;
   const inner = [`"${script}"`, ...args].join(" ");
   return { program: shellPath, line: `"${shellPath}" /d /v:off /s /c "${inner}"` };
 }

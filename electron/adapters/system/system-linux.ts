@@ -31,6 +31,8 @@ export function createLinuxSystem(user: LinuxUser): System {
     programFolders: () => user.programPath?.split(":").filter((folder) => folder.startsWith("/")) ?? null,
     places: async () => existingPlaces(await placesOf(user)),
     roots: async () => ["/"],
+    // Yunzai's title is its command line here, which `processes` tells.
+    consoles: async () => [],
     barred: async () => barredMounts(await readFile("/proc/mounts", "utf8").catch(() => "")),
   };
 }

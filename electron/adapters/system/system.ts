@@ -33,5 +33,6 @@ const unknownSystem: System = {
   programFolders: () => null,
   places: async () => [],
   roots: async () => [],
+  consoles: async () => [],
   barred: async () => [],
 };

@@ -2,6 +2,7 @@ import { isWithin } from "../../core/folder-path.ts";
 import type { Place, System, TcpSocket } from "../../jobs/ports.ts";
 import { existingPlaces } from "../system/existing-places.ts";
 import { ownHosts } from "../system/own-hosts.ts";
+import { createConsoleWindows } from "./console-windows.ts";
 import { createDrives } from "./drives.ts";
 import { createKnownFolders } from "./known-folders.ts";
 import { createLastingEnvironment, readLastingEnvironment } from "./lasting-environment.ts";
@@ -28,6 +29,7 @@ export function createWindowsSystem({ programPath, open }: WindowsOptions): Syst
   return {
     processes: () => ask(({ processes }) => processes?.list() ?? []),
     sockets: () => ask(({ sockets }): readonly TcpSocket[] => sockets?.() ?? []),
+    consoles: () => ask(({ consoles }) => consoles?.() ?? []),
     environment: (pid) => ask(({ processes }) => processes?.environment(pid) ?? null),
     lastingEnvironment: () =>
       ask(({ environment, processes }) => readLastingEnvironment(environment, processes)),
@@ -49,6 +51,7 @@ export function createWindowsSystem({ programPath, open }: WindowsOptions): Syst
 interface Calls {
   readonly processes: ReturnType<typeof createProcesses>;
   readonly sockets: ReturnType<typeof createTcpTables>;
+  readonly consoles: ReturnType<typeof createConsoleWindows>;
   readonly environment: ReturnType<typeof createLastingEnvironment>;
   readonly proxy: ReturnType<typeof createSystemProxy>;
   readonly reserved: ReturnType<typeof createReservedRange>;
@@ -60,6 +63,7 @@ function bindAll(win32: Win32 | null): Calls {
   return {
     processes: win32 && createProcesses(win32),
     sockets: win32 && createTcpTables(win32),
+    consoles: win32 && createConsoleWindows(win32),
     environment: win32 && createLastingEnvironment(win32),
     proxy: win32 && createSystemProxy(win32),
     reserved: win32 && createReservedRange(win32),

@@ -6,7 +6,7 @@ import { finding, type Finding } from "../findings.ts";
 export function examineBeside(evidence: Evidence): Finding[] {
   const { lagrange, yunzai, otherYunzais, target } = evidence;
   const found: Finding[] = [];
-  if (lagrange) found.push(...examineProcess(lagrange), ...examineProxy(lagrange, evidence));
+  if (lagrange) found.push(...examineProcess(lagrange, evidence), ...examineProxy(lagrange, evidence));
   // Who runs two on purpose, and is proved to reach the chosen one, need not hear of it.
   const isProved = target?.owner?.is === "this-yunzai" || target?.outcome.kind === "handled";
   if (yunzai && otherYunzais.length > 0 && !isProved) {
@@ -15,7 +15,7 @@ export function examineBeside(evidence: Evidence): Finding[] {
   return found;
 }
 
-function examineProcess(lagrange: LagrangeEvidence): Finding[] {
+function examineProcess(lagrange: LagrangeEvidence, { consoles }: Evidence): Finding[] {
   const { process, path } = lagrange;
   const found: Finding[] = [];
   if (!process) found.push(finding("lagrange-not-running", { path }));
@@ -25,6 +25,8 @@ function examineProcess(lagrange: LagrangeEvidence): Finding[] {
     if (server !== null) found.push(finding("sign-server-gone", { server: maskUrl(server) }));
   }
   if (readBeforeChange(lagrange)) found.push(finding("lagrange-needs-restart", { path }));
+  const isPaused = consoles.some(({ program, paused }) => program === "lagrange" && paused);
+  if (process && isPaused) found.push(finding("lagrange-paused", { path }));
   if (lagrange.flapping) found.push(finding("lagrange-flapping", { path, ...lagrange.flapping }));
   return found;
 }

@@ -9,6 +9,7 @@ import {
   type EndpointProblem,
   type SuffixMatch,
 } from "../endpoint.ts";
+import { answersNothing } from "../entry-name.ts";
 import type { LinkEvidence, TargetEvidence, YunzaiEvidence } from "../evidence.ts";
 import { finding, type Finding, type FindingFacts } from "../findings.ts";
 import { oneBotSegments } from "../recognise.ts";
@@ -28,7 +29,7 @@ export function examineHost({ link, outcome }: LinkEvidence, target: TargetEvide
   }
   const host = link.target.host.replace(/^wss?:\/\//, "");
   const samePort = portOf(link) === wanted.port;
-  const reached = outcome && !["refused", "unreachable", "unresolved"].includes(outcome.kind);
+  const reached = outcome && !answersNothing(outcome);
   if (isLoopback(host) && isLoopback(wanted.host)) {
     if (answersOn === null || !samePort || reached) return [];
     const facts = { host, answered: answersOn, port: wanted.port };
@@ -56,14 +57,15 @@ export function examinePort(link: Link, { endpoint: wanted }: TargetEvidence): F
 /** `ws://` against `wss://`, and a certificate nobody vouches for (FACTS Y14). */
 export function examineScheme(
   { link, outcome }: LinkEvidence,
-  { endpoint: wanted }: TargetEvidence,
+  { endpoint: wanted, outcome: shown }: TargetEvidence,
 ): Finding[] {
   const own = link.endpoint;
   if (!own || own.port !== wanted.port) return [];
   const url = maskUrl(endpointUrl(own));
-  if (own.secure !== wanted.secure) {
-    return [finding("tls-mismatch", { url, listens: wanted.secure ? "wss" : "ws" })];
-  }
+  // What the port turned out to speak counts more than what was expected of it.
+  const spoken = shown.kind === "tls" ? failureFact(shown, "listens") : null;
+  const listens = (spoken === null ? wanted.secure : spoken === "wss") ? "wss" : "ws";
+  if (own.secure !== (listens === "wss")) return [finding("tls-mismatch", { url, listens })];
   const code = outcome?.kind === "tls" ? failureFact(outcome, "certificate") : null;
   return code === null || link.ignoreCertificate ? [] : [finding("certificate-untrusted", { url, code })];
 }

@@ -7,18 +7,21 @@ import { told } from "./overridden.ts";
 export function examineToken({ link, outcome }: LinkEvidence, target: TargetEvidence): Finding[] {
   const { index } = link;
   const { endpoint: wanted, token } = target;
+  const found: Finding[] = [];
   const key = missingParameter(link.target.suffix, wanted.suffix);
   if (key !== null) {
     const facts = { index, key, expected: maskUrl(wanted.suffix) };
-    return [told(link, "Suffix", wanted.suffix, () => finding("token-needs-query", facts))];
+    found.push(told(link, "Suffix", wanted.suffix, () => finding("token-needs-query", facts)));
   }
   const here = link.endpoint !== null && sameListener(link.endpoint, wanted);
   const refused = target.outcome.kind === "unauthorized" || (here && outcome?.kind === "unauthorized");
-  const wrong = token === null ? refused : refused || link.accessToken !== token;
-  if (!wrong) return [];
+  // A missing parameter explains a refusal; beside it only the token itself can tell.
+  const wrong = (token !== null && link.accessToken !== token) || (refused && key === null);
+  if (!wrong) return found;
   const has = link.accessToken === null ? "none" : link.accessToken === "" ? "empty" : "other";
   const wants = token === null ? null : "authorization";
-  return [told(link, "AccessToken", mask, () => finding("token-mismatch", { index, has, wants }))];
+  found.push(told(link, "AccessToken", mask, () => finding("token-mismatch", { index, has, wants })));
+  return found;
 }
 
 /** The first query parameter that is wanted and not there with the same value; null when none is. */

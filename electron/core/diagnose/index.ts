@@ -18,12 +18,13 @@ export interface Diagnosis {
 export function diagnose(evidence: Evidence): Diagnosis {
   const { lagrange, target, yunzai } = evidence;
   const outcome = outcomeOf(evidence);
-  const found = fold([
+  const all = [
     ...(lagrange ? examineSettings(lagrange, target, yunzai) : []),
     ...examineOtherSide(evidence, outcome?.ok === true),
     // How another program runs and logs in is none of ours (FACTS L13).
     ...examineBeside(lagrange?.program === "onebot" ? evidence : { ...evidence, lagrange: null }),
-  ]);
+  ];
+  const found = fold(all, comparesWithGuess(evidence));
   const broken = found.some(({ severity }) => severity === "error");
   const verdict: Verdict = broken ? "broken" : outcome?.ok === true ? "healthy" : "unproven";
   if (verdict === "healthy" && target) {
@@ -41,13 +42,16 @@ function outcomeOf({ lagrange, target }: Evidence): Outcome | null {
 
 /** Which error explains which other: an effect beside its cause is no second problem (DESIGN 3). */
 const effects: Partial<Record<FindingCode, readonly FindingCode[]>> = {
-  "redis-not-running": ["yunzai-not-running"],
+  "redis-not-running": ["yunzai-not-running", "yunzai-loading"],
   "reserved-port": ["yunzai-not-running"],
   "port-taken": ["token-mismatch", "token-needs-query"],
-  "yunzai-settings-invalid": ["yunzai-not-running"],
+  "yunzai-settings-invalid": ["yunzai-not-running", "yunzai-loading"],
+  // An entry that is compared with an address at which nobody is.
+  "other-port": ["port-mismatch"],
   // What the settings were compared with comes from that folder, too.
   "not-trss": [
     "yunzai-not-running",
+    "yunzai-loading",
     "adapter-missing",
     "no-link",
     "host-mismatch",
@@ -58,11 +62,18 @@ const effects: Partial<Record<FindingCode, readonly FindingCode[]>> = {
   "adapter-missing": ["suffix-mismatch", "suffix-case", "suffix-query", "suffix-no-slash"],
 };
 
-function fold(found: readonly Finding[]): Finding[] {
+/** Whether the port comes from no settings, since their file cannot be read, and nobody is there either. */
+function comparesWithGuess({ yunzai, target }: Evidence): boolean {
+  const unread = yunzai?.config.problems.some(({ file }) => file === yunzai.config.file) ?? false;
+  return unread && target?.outcome.kind === "refused";
+}
+
+function fold(found: readonly Finding[], portIsGuess: boolean): Finding[] {
   const causes = new Map<FindingCode, FindingCode>();
   for (const { code, severity } of found) {
     if (severity !== "error") continue;
     for (const effect of effects[code] ?? []) causes.set(effect, code);
+    if (portIsGuess && code === "yunzai-settings-invalid") causes.set("port-mismatch", code);
   }
   return found.map((item) => {
     const causedBy = causes.get(item.code);

@@ -1,5 +1,5 @@
 import { assertNever } from "../assert-never.ts";
-import { endpointUrl, isLoopback, maskUrl } from "../endpoint.ts";
+import { endpointUrl, isLoopback, maskUrl, type Endpoint } from "../endpoint.ts";
 import type { Evidence, TargetEvidence, YunzaiEvidence } from "../evidence.ts";
 import { finding, type Finding } from "../findings.ts";
 import { oneBotSegments } from "../recognise.ts";
@@ -14,7 +14,8 @@ export function examineOtherSide(evidence: Evidence, works: boolean): Finding[] 
   const { yunzai, target } = evidence;
   const found: Finding[] = yunzai ? examineFolder(yunzai, works) : [];
   if (target && yunzai?.flavour !== "other") {
-    found.push(...examineReach(target, yunzai));
+    found.push(...examineReach(target, evidence));
+    if (yunzai) found.push(...examineMove(target, yunzai));
     if (!hasEntry(evidence)) found.push(...examineDemands(target));
   }
   return found;
@@ -56,11 +57,16 @@ function disagrees(url: string, { port, https }: YunzaiEvidence["config"]): bool
   return named !== undefined && isLoopback(host) && Number(named) !== port && Number(named) !== https?.port;
 }
 
-function examineReach(target: TargetEvidence, yunzai: YunzaiEvidence | null): Finding[] {
+function examineReach(target: TargetEvidence, { yunzai, consoles, otherYunzais }: Evidence): Finding[] {
   const { outcome, owner, endpoint } = target;
   const { host, port } = endpoint;
   const url = maskUrl(endpointUrl(endpoint));
   const taken = finding("port-taken", { port, pid: owner?.pid ?? null, program: owner?.program ?? null });
+  const loading = finding("yunzai-loading", { url });
+  const own = consoles.filter(({ program }) => program === "yunzai");
+  const paused = own.find((console) => console.paused);
+  // The window of a Yunzai that is known to run elsewhere says nothing of this one.
+  const window = otherYunzais.length === 0 ? (own[0]?.title ?? null) : null;
   if (owner?.is === "other-yunzai" && owner.workingDirectory !== null && yunzai) {
     return [finding("wrong-yunzai", { port, path: owner.workingDirectory, expected: yunzai.path })];
   }
@@ -76,13 +82,15 @@ function examineReach(target: TargetEvidence, yunzai: YunzaiEvidence | null): Fi
       // What Yunzai demands is told at the entry that has to meet it, where there is one.
       return isStranger(target, yunzai) ? [taken] : [];
     case "loading":
-      return [isStranger(target, yunzai) ? taken : finding("yunzai-loading", { url })];
+      if (isStranger(target, yunzai)) return [taken];
+      return [target.here && paused ? finding("yunzai-paused", { window: paused.title }) : loading];
     case "not-yunzai":
       return [taken];
     case "refused":
-      if (!isLoopback(host)) return [finding("remote-unreachable", { host, port, code: "ECONNREFUSED" })];
+      if (!target.here) return [finding("remote-unreachable", { host, port, code: "ECONNREFUSED" })];
       if (target.reserved) return [finding("reserved-port", { port, ...target.reserved })];
-      return [finding("yunzai-not-running", { path: yunzai?.path ?? null, host, port })];
+      if (yunzai?.running) return [notListening(endpoint, yunzai) ?? loading];
+      return [finding("yunzai-not-running", { path: yunzai?.path ?? null, host, port, window })];
     case "unreachable":
     case "unresolved":
       return [
@@ -97,6 +105,31 @@ function examineReach(target: TargetEvidence, yunzai: YunzaiEvidence | null): Fi
     default:
       return assertNever(outcome.kind);
   }
+}
+
+/** Where a Yunzai that runs listens instead (FACTS Y3); null for nowhere yet. */
+function notListening({ port, secure }: Endpoint, yunzai: YunzaiEvidence): Finding | null {
+  const { path, config, listens, changedSinceStart } = yunzai;
+  if (!settingsPorts(yunzai).includes(port)) {
+    const own = secure && config.https ? config.https.port : config.port;
+    if (listens.includes(own)) return finding("other-port", { path, port, listens: own });
+  } else if (changedSinceStart && listens.length > 0) {
+    return finding("yunzai-needs-restart", { path, file: config.file, port, listens, works: false });
+  }
+  return null;
+}
+
+/** The link goes where this Yunzai is until it is started again. */
+function examineMove({ owner, endpoint }: TargetEvidence, yunzai: YunzaiEvidence): Finding[] {
+  const { path, config, listens, changedSinceStart } = yunzai;
+  const stays = owner?.is !== "this-yunzai" || settingsPorts(yunzai).includes(endpoint.port);
+  if (stays || !changedSinceStart) return [];
+  const { file, port } = config;
+  return [finding("yunzai-needs-restart", { path, file, port, listens, works: true }, "warning")];
+}
+
+function settingsPorts({ config }: YunzaiEvidence): readonly number[] {
+  return config.https ? [config.port, config.https.port] : [config.port];
 }
 
 function hasAdapter({ adapters }: YunzaiEvidence): boolean {
@@ -129,10 +162,10 @@ function examineDemands({ outcome, endpoint, token }: TargetEvidence): Finding[]
  * Whether what answered on this machine cannot be the chosen Yunzai: a program that is none, or an answer
  * that this Yunzai's age and settings never give (FACTS Y6, Y8).
  */
-function isStranger({ owner, outcome, endpoint }: TargetEvidence, yunzai: YunzaiEvidence | null): boolean {
+function isStranger({ owner, outcome, here }: TargetEvidence, yunzai: YunzaiEvidence | null): boolean {
   if (owner?.is === "this-yunzai") return false;
   if (owner?.is === "other-program" && outcome.kind !== "unauthorized") return !outcome.ok;
-  if (!yunzai || !isLoopback(endpoint.host)) return false;
+  if (!yunzai || !here) return false;
   const { age, config } = yunzai;
   switch (outcome.kind) {
     case "unproven":

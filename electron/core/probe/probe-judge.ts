@@ -174,14 +174,17 @@ function judgeDeath(view: View, how: "dropped" | "broken"): Judgement {
   return view.control === how ? judgeReadiness(view, "unstable") : verdict("unstable");
 }
 
-/** `GET /`: 302 is a ready Yunzai, so the path is unknown; 404 is one that loads; `otherwise` without an answer. */
+/**
+ * `GET /`: 302 is a ready Yunzai, so the path is unknown; 404 is one that loads, unless its refusal of the dial
+ * was an ordinary web server's; `otherwise` without an answer.
+ */
 function judgeReadiness(view: View, otherwise: OutcomeKind): Judgement {
-  const { ready, bare } = view;
+  const { chosen, ready, bare } = view;
   if (ready === "unasked") return askReadiness;
   if (ready === "asked") return wait;
   if (ready.status === null) return verdict(otherwise);
   if (ready.status === 302) return verdict("path-unknown");
-  if (ready.status === 404) return verdict("loading");
+  if (ready.status === 404) return verdict(chosen === "not-found" && !bare ? "not-yunzai" : "loading");
   // A plugin may serve the root itself; the bare refusal still tells Yunzai from any other server.
   return verdict(bare ? "path-unknown" : "not-yunzai");
 }

@@ -33,13 +33,13 @@ export function chooseEntry(links: readonly Link[], context: ChoiceContext): Cho
   const ours = links.filter((link) => couldBeReverse(link) && !opensElsewhere(link, context));
   const here = ours.filter((link) => pointsHere(link, context));
   const running = here.filter(({ state }) => state === "used");
-  const written = ours.filter(({ node }) => node !== null);
+  const written = ours.filter(({ inFile }) => inFile);
   const meant = written.filter((link) => isOnPort(link, context) || isOnSuffix(link, context));
-  const rung = [running, here.filter(({ node }) => node !== null), meant].find(({ length }) => length > 0);
+  const rung = [running, here.filter(({ inFile }) => inFile), meant].find(({ length }) => length > 0);
   if (rung) return pick(rung);
   const named = ours.filter((link) => saysReverse(link));
   const free = named.filter(
-    (link) => link.node !== null && (link.endpoint === null || isFreeFactory(link, context)),
+    (link) => link.inFile && (link.endpoint === null || isFreeFactory(link, context)),
   );
   // Beside another entry nothing tells which of the two was meant for Yunzai, if any.
   return free.length > 1 || named.length === free.length ? pick(free) : { kind: "new" };
@@ -64,7 +64,7 @@ function couldBeReverse(link: Link): boolean {
 }
 
 function saysReverse({ kind, type }: Link): boolean {
-  return kind === "reverse" || type.toLowerCase() === "reversewebsocket";
+  return kind === "reverse" || type.trim().toLowerCase() === "reversewebsocket";
 }
 
 /** A live listener elsewhere is another bot's, on the factory address too; Yunzai's own is not elsewhere. */

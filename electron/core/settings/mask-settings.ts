@@ -22,15 +22,36 @@ export function maskSettingsText(
   return rewrite(text, { stand, repeated, inComment: false });
 }
 
-/** Every value that `maskSettingsText` hides by its place, as it is spelt in the text. */
+/**
+ * Every value that `maskSettingsText` hides by its place, as it is spelt in the text. Where that is a whole
+ * rest of a line, also its beginning: that is what another place repeats.
+ */
 export function secretsOf(text: string): readonly string[] {
   const found: string[] = [];
   const stand: Stand = (secret) => {
     found.push(secret);
     return mask;
   };
-  rewrite(text, { stand, repeated: [], inComment: false });
+  rewrite(text, {
+    stand,
+    repeated: [],
+    inComment: false,
+    onLoose: (rest) => found.push(...beginnings(rest)),
+  });
   return found;
+}
+
+/** The secret in the rest of a line: up to a quote, to a blank, to a mark. */
+function beginnings(rest: string): readonly string[] {
+  const from = rest.search(/[^\s"'“”:：=,，;；]/);
+  if (from < 0) return [];
+  const ends = [/["“”]/, /[\s"“”]/, /[\s"'“”,，;；{}[\]]/];
+  const found = ends.flatMap((end) => rest.slice(from).split(end, 1));
+  return found.map(withoutMarksBehind).filter((secret) => !isKeyword(secret));
+}
+
+function withoutMarksBehind(text: string): string {
+  return /^[^]*[^\s',，;；{}[\]]/.exec(text)?.[0] ?? "";
 }
 
 const secretKey = /token|passw|pwd|secret|credential|cookie|authorization|(?:key|auth)["']?\s*$/i;
@@ -50,6 +71,8 @@ interface Masking {
   readonly stand: Stand;
   readonly repeated: readonly string[];
   readonly inComment: boolean;
+  /** Hears of what is hidden without being a well-formed value. */
+  readonly onLoose?: (value: string) => void;
 }
 
 /** What is no comment: a string, a mark, a blank, or anything else up to one of those. */
@@ -57,7 +80,11 @@ const plainToken =
   /(?<text>"(?:[^"\\\r\n]|\\[^\r\n])*"?)|(?<mark>[{}[\]:：=,])|(?<blank>\s+)|(?<word>[^\s{}[\]:：=,"/]+|\/)/y;
 const comment = /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/y;
 const beforeValue = /\s*[:：=]/y;
-const behindValue = /[ \t]*(?:[,}\]\r\n]|\/[/*]|$)/y;
+/** What a value ends at: a comma with a key behind it, closing brackets, the line's end. Not a comma inside an unquoted one. */
+const behindValue =
+  /[ \t]*(?:(?:,[ \t]*)?(?:[\r\n]|\/[/*]|$|[}\]][ \t,{}[\]]*(?:["\r\n]|\/[/*]|$))|,[ \t]*"(?:[^"\\\r\n]|\\[^\r\n])*"\s*[:：=])/y;
+/** In a list one more value may stand behind the comma: it is masked as well. */
+const behindListed = /[ \t]*(?:[,}\]\r\n]|\/[/*]|$)/y;
 
 /** Follows keys and values as far as the text lets it; brackets behind a secret key make all within secret. */
 function rewrite(text: string, masking: Masking): string {
@@ -88,21 +115,22 @@ function rewrite(text: string, masking: Masking): string {
         secretDepth = Math.max(0, secretDepth - 1);
       }
       if (!/[:：=]/.test(mark)) key = null;
-    } else if (matchAt(beforeValue, text, at)) {
+    } else if (!isSecret(key) && matchAt(beforeValue, text, at)) {
       key = raw;
       parts.push(raw);
-    } else if (!masking.inComment && isMisquoted(raw)) {
-      const end = endOfLine(text, at);
-      const name = raw.includes("@") ? "" : raw;
-      parts.push(name, maskValue(text.slice(at - raw.length + name.length, end), masking));
-      // Its value may stand on the next line.
-      key = /^["\s:：=]*$/.test(text.slice(at, end)) ? raw : null;
-      at = end;
     } else if (secretDepth > 0 || isSecret(key)) {
-      const end = endOfValue(text, at, raw);
+      const end = endOfValue(text, at, raw, secretDepth > 0 ? behindListed : behindValue);
       parts.push(maskValue(text.slice(at - raw.length, end), masking));
       at = end;
       key = null;
+    } else if ((!masking.inComment || text[at] === '"') && isMisquoted(raw)) {
+      const end = endOfLine(text, at);
+      const name = raw.includes("@") ? "" : nameIn(raw);
+      const rest = text.slice(at - raw.length + name.length, end);
+      parts.push(name, maskValue(rest, masking));
+      // Its value may stand on the next line.
+      key = /^["'“”\s:：=]*$/.test(rest) ? raw : null;
+      at = end;
     } else {
       parts.push(maskText(raw, masking));
       // Where the colon is missing, this was the key. Prose has none.
@@ -127,6 +155,12 @@ function isMisquoted(raw: string): boolean {
   return !raw.startsWith('"') && (secretKey.test(raw) || raw.includes("@"));
 }
 
+/** The key alone: a wrong mark may have glued its value to it. */
+function nameIn(raw: string): string {
+  const found = secretKey.exec(raw);
+  return found ? raw.slice(0, found.index + found[0].length) : "";
+}
+
 /** A key may be written in escapes. */
 function unescaped(key: string): string {
   return key.replace(/\\u([0-9a-f]{4})/gi, (_all, code: string) =>
@@ -135,21 +169,26 @@ function unescaped(key: string): string {
 }
 
 /** A well-formed value ends with its token; of any other the whole rest of the line is taken. */
-function endOfValue(text: string, at: number, raw: string): number {
+function endOfValue(text: string, at: number, raw: string, behind: RegExp): number {
   const wellFormed = /^(?:"(?:[^"\\]|\\.)*"|-?[\d.]+(?:e[+-]?\d+)?|true|false|null)$/i.test(raw);
-  return wellFormed && matchAt(behindValue, text, at) ? at : endOfLine(text, at);
+  return wellFormed && matchAt(behind, text, at) ? at : endOfLine(text, at);
 }
 
 function endOfLine(text: string, at: number): number {
   return at + text.slice(at).search(/[\r\n]|$/);
 }
 
-function maskValue(value: string, { stand }: Masking): string {
+function maskValue(value: string, { stand, onLoose }: Masking): string {
   const quoted = /^"(?<inside>(?:[^"\\]|\\.)*)"$/.exec(value)?.groups?.inside;
   if (quoted !== undefined) return quoted === "" ? value : `"${stand(quoted)}"`;
-  if (/^(?:true|false|null)$/.test(value)) return value;
+  if (isKeyword(value)) return value;
   const bare = value.trimEnd().replace(/,$/, "").trimEnd();
+  onLoose?.(bare);
   return stand(bare) + value.slice(bare.length);
+}
+
+function isKeyword(value: string): boolean {
+  return /^(?:true|false|null)$/.test(value);
 }
 
 /** Query values and credentials of a URL, and secrets known from elsewhere. */
@@ -164,7 +203,8 @@ function maskUrls(raw: string, stand: Stand): string {
 }
 
 function maskComment(raw: string, masking: Masking): string {
-  const masked = maskUrls(rewrite(raw, { ...masking, inComment: true }), masking.stand);
+  // Word by word, the beginning of a secret would be hidden before the whole of it is looked for.
+  const masked = maskUrls(rewrite(raw, { ...masking, repeated: [], inComment: true }), masking.stand);
   return hideRepeated(masked, masking.repeated, masking.stand);
 }
 

@@ -5,9 +5,9 @@ import { entryHost, examineTarget } from "../endpoint.ts";
 import { inCase, styleOf } from "./json-style.ts";
 import type { TextEdit } from "./settings-bytes.ts";
 import type { EditPlan } from "./settings-guard.ts";
-import { appendTo, memberPiece, replaceNode, scalarPiece } from "./settings-insert.ts";
+import { appendTo, entryPath, memberPiece, replaceNode, scalarPiece } from "./settings-insert.ts";
 import { readLinks } from "./settings-links.ts";
-import type { Link, Overlay, Settings } from "./settings-read.ts";
+import type { Link, Overlay, SectionName, Settings } from "./settings-read.ts";
 
 /** An option that must change, and what to. */
 interface OptionChange {
@@ -36,7 +36,7 @@ export function planEntry(
   const entry = settings.values.find(section.name)?.children?.get(foldKey(link.key));
   if (!entry) return { kind: "impossible" };
   const changes = neededChanges(link, entry, desired);
-  const edits = editsFor(settings, entry, changes);
+  const edits = editsFor(settings, entry, section.name, changes);
   if (!edits || edits.length === 0) return { kind: "impossible" };
   const options = changes.map(({ option }) => option);
   return { kind: "edits", edits, intent: { section: section.name, key: link.key, options, desired } };
@@ -81,6 +81,7 @@ function samePort({ target }: Link, { endpoint }: DesiredLink): boolean {
 function editsFor(
   settings: Settings,
   entry: ConfigNode,
+  section: SectionName,
   changes: readonly OptionChange[],
 ): readonly TextEdit[] | null {
   const { text } = settings.decoded;
@@ -93,12 +94,15 @@ function editsFor(
     else replaced.push(replaceNode(text, written.leaf, scalarPiece(inTypeOf(written.leaf, change.value))));
   }
   if (missing.length === 0) return replaced;
-  if (entry.container?.type !== "object") return null;
-  const style = styleOf(text, settings.root, entry.container);
+  const inPaths = entry.container === null && entry.leaf === null;
+  const holder = inPaths ? settings.root : entry.container;
+  if (holder?.type !== "object") return null;
+  const style = styleOf(text, settings.root, holder);
+  const path = inPaths ? entryPath(settings, section, entry.key) : "";
   const pieces = missing.map(({ option, value }) =>
-    memberPiece(inCase(option, style.keys), scalarPiece(value), style),
+    memberPiece(path + inCase(option, style.keys), scalarPiece(value), style),
   );
-  return [...replaced, ...appendTo(text, entry.container, pieces, style)];
+  return [...replaced, ...appendTo(text, holder, pieces, style)];
 }
 
 /** A scalar, or empty brackets with nothing to lose in them. */

@@ -1,6 +1,7 @@
 import type { JsonArray, JsonNode, JsonObject, Span } from "./dotnet-json.ts";
 import type { JsonStyle } from "./json-style.ts";
 import type { TextEdit } from "./settings-bytes.ts";
+import type { SectionName, Settings } from "./settings-read.ts";
 import { commaAfter, endOf, indentAt, lastComment, sameLineComments, startsLine } from "./json-trivia.ts";
 
 /** A new part of the document, written once the indentation of its place is known. */
@@ -12,6 +13,11 @@ export function scalarPiece(value: string | number | boolean): Piece {
 
 export function memberPiece(key: string, value: Piece, style: JsonStyle): Piece {
   return (indent) => JSON.stringify(key) + style.colon + value(indent);
+}
+
+/** What stands before an option's name where a file writes its entries as paths: `Implementations:0:` (FACTS N2). */
+export function entryPath(settings: Settings, section: SectionName, key: string): string {
+  return `${settings.values.find(section)?.key ?? section}:${key}:`;
 }
 
 export function objectPiece(members: readonly Piece[], style: JsonStyle): Piece {

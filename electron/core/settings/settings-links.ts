@@ -82,6 +82,7 @@ function linkAt(place: Place, path: string, index: number, overlays: readonly Ov
     index,
     key,
     node: nodeOf(place[0]),
+    inFile: place[0] !== undefined,
     type,
     kind,
     state: enable === "false" ? "disabled" : kind === null ? "skipped" : broken ? "invalid" : "used",
@@ -93,7 +94,7 @@ function linkAt(place: Place, path: string, index: number, overlays: readonly Ov
     accessToken: option("AccessToken"),
     universal: bindBoolean(option("UseUniversalClient") ?? "") ?? true,
     ignoreCertificate: bindBoolean(option("IgnoreSslCertificate") ?? "") ?? false,
-    enableWithoutEffect: enable !== null && enable !== "false",
+    enableWithoutEffect: enable !== null && enable !== "false" && enable.toLowerCase() !== "true",
     hasEnabled: option("Enabled") !== null,
     overridden:
       overlays.length === 0

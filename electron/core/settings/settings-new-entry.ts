@@ -9,6 +9,7 @@ import type { EditPlan } from "./settings-guard.ts";
 import {
   appendTo,
   arrayPiece,
+  entryPath,
   memberPiece,
   objectPiece,
   replaceNode,
@@ -23,6 +24,8 @@ type Place =
   | { readonly kind: "container"; readonly name: SectionName; readonly node: JsonArray | JsonObject }
   /** Null, or a scalar that holds no entry and hides the other section: an array takes its place. */
   | { readonly kind: "scalar"; readonly name: SectionName; readonly node: JsonScalar }
+  /** Entries are written as paths, `Implementations:0:Port`, the next one too. */
+  | { readonly kind: "paths"; readonly name: SectionName }
   | { readonly kind: "none"; readonly name: SectionName };
 
 /** Plans a new entry at the end of the section that counts, in the form this file already uses (DESIGN 2.4). */
@@ -42,16 +45,19 @@ function editsFor(settings: Settings, place: Place, desired: DesiredLink): reado
   const sample = sampleEntry(settings, place);
   const style = sample ? styleOf(text, root, sample) : rootStyle;
   const options = newOptions(settings, desired);
-  if (place.kind === "container" && place.node.type === "object") {
-    const key = freshKey(settings);
-    // A key that names the kind needs no Type (FACTS L3).
-    const entry = entryPiece(key === "ReverseWebSocket" ? options.slice(1) : options, style);
-    return appendTo(text, place.node, [memberPiece(key, entry, style)], style);
-  }
   const entry = entryPiece(options, style);
   switch (place.kind) {
-    case "container":
-      return appendTo(text, place.node, [entry], style);
+    case "container": {
+      if (place.node.type === "array") return appendTo(text, place.node, [entry], style);
+      const key = freshKey(settings);
+      const named = entryPiece(besideKey(options, key), style);
+      return appendTo(text, place.node, [memberPiece(key, named, style)], style);
+    }
+    case "paths": {
+      const key = nextIndex(settings) ?? freshKey(settings);
+      const members = membersOf(besideKey(options, key), rootStyle, entryPath(settings, place.name, key));
+      return appendTo(text, root, members, rootStyle);
+    }
     case "scalar":
       return [replaceNode(text, place.node, arrayPiece([entry], rootStyle))];
     case "none": {
@@ -63,14 +69,26 @@ function editsFor(settings: Settings, place: Place, desired: DesiredLink): reado
   }
 }
 
-function findPlace({ root, section }: Settings): Place {
-  if (section?.node) return placeAt(section.name, section.node);
+function findPlace(settings: Settings): Place {
+  const { root, section } = settings;
+  if (section) {
+    const { name, node } = section;
+    return node && !goesOnInPaths(settings, name, node) ? placeAt(name, node) : { kind: "paths", name };
+  }
   // Neither section exists to .NET; an empty one that is written is filled.
   for (const name of ["Implementations", "Implementation"] as const) {
     const written = memberNamed(root.members, name);
     if (written) return placeAt(name, written.value);
   }
   return { kind: "none", name: "Implementations" };
+}
+
+/** Whether keys with a colon in them hold the place behind an array's last entry, or entries beside a scalar. */
+function goesOnInPaths({ values }: Settings, name: SectionName, node: JsonNode): boolean {
+  if (node.type === "object") return false;
+  const taken =
+    node.type === "array" ? values.find(`${name}:${node.items.length}`) : values.find(name)?.children;
+  return Boolean(taken);
 }
 
 function placeAt(name: SectionName, node: JsonNode): Place {
@@ -91,6 +109,13 @@ function sampleEntry({ ignoredSection }: Settings, place: Place): JsonObject | n
   return (
     samples.filter((node) => node.type === "object").findLast(({ members }) => members.length > 0) ?? null
   );
+}
+
+/** The index behind the last one; null where an entry has another kind of key. */
+function nextIndex(settings: Settings): string | null {
+  const keys = readLinks(settings, []).map(({ key }) => key);
+  if (!keys.every((key) => /^\d+$/.test(key))) return null;
+  return String(Number(keys.at(-1) ?? -1) + 1);
 }
 
 /** In an object form each entry has a key of its own; only the first reverse one can be named by its kind. */
@@ -122,11 +147,19 @@ function newOptions(
   return options;
 }
 
+/** A key that names the kind needs no Type (FACTS L3). */
+function besideKey(options: readonly Option[], key: string): readonly Option[] {
+  return key === "ReverseWebSocket" ? options.slice(1) : options;
+}
+
 function entryPiece(options: readonly Option[], style: JsonStyle): Piece {
-  const members = options.map(([name, value]) =>
-    memberPiece(inCase(name, style.keys), scalarPiece(value), style),
+  return objectPiece(membersOf(options, style), style);
+}
+
+function membersOf(options: readonly Option[], style: JsonStyle, path = ""): readonly Piece[] {
+  return options.map(([name, value]) =>
+    memberPiece(path + inCase(name, style.keys), scalarPiece(value), style),
   );
-  return objectPiece(members, style);
 }
 
 /**

@@ -87,6 +87,8 @@ export interface Link {
   readonly key: string;
   /** Where it stands in the file; null when only an overlay, or only keys with a colon in them, have it. */
   readonly node: JsonNode | null;
+  /** Whether the file itself has it, in either way; an overlay's cannot be edited. */
+  readonly inFile: boolean;
   /** `Type`, else the key (FACTS L3). */
   readonly type: string;
   /** The kind Lagrange knows by that exact type; null for none (FACTS L5). */
@@ -112,7 +114,7 @@ export interface Link {
   readonly accessToken: string | null;
   readonly universal: boolean;
   readonly ignoreCertificate: boolean;
-  /** `Enable` is present but does nothing: anything other than the string `"false"` (FACTS L6). */
+  /** `Enable` does not what it says: neither the string `"false"`, which alone disables, nor a true (FACTS L6). */
   readonly enableWithoutEffect: boolean;
   /** Has the option `Enabled`, which nothing reads (FACTS L4). */
   readonly hasEnabled: boolean;

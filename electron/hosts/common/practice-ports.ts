@@ -48,6 +48,8 @@ function practiceSystem(real: System, stay: PracticeStay): System {
       const others = (await real.processes()).filter((process) => process.pid !== pid);
       return [...others, ...played()];
     },
+    // Its programs have no windows, and other people's are none of its business.
+    consoles: async () => [],
     // Its Lagrange dials without a detour, whatever this computer's programs have to do.
     environment: async (of) => (of === pid ? {} : real.environment(of)),
     lastingEnvironment: async () => ({}),

@@ -41,6 +41,8 @@ export interface DemoStage {
 }
 
 const stayMs = 1000;
+/** Whoever holds the factory address and says nothing is not waited for, three times over. */
+const deadlineMs = 3000;
 
 /** From broken to cured, in the practice world at `address`, with the same jobs that work on real folders. */
 export async function playDemo(address: PracticeAddress, stage: DemoStage): Promise<DemoResult> {
@@ -48,7 +50,7 @@ export async function playDemo(address: PracticeAddress, stage: DemoStage): Prom
   const { locale, paint, width } = console;
   const progress = showVerifyProgress(console);
   const { lagrange, yunzai } = address;
-  const examined = { lagrange, yunzai, url: null, token: null, stayMs };
+  const examined = { lagrange, yunzai, url: null, token: null, stayMs, deadlineMs };
   const told = {
     before: "",
     outcome: null,

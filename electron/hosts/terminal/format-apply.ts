@@ -1,4 +1,5 @@
 import { assertNever } from "../../core/assert-never.ts";
+import type { RefusedApply } from "../../core/reasons.ts";
 import type { ApplyResult } from "../../jobs/results.ts";
 import { shownCommand } from "./commands-shown.ts";
 import { formatLink } from "./format-check.ts";
@@ -14,7 +15,7 @@ export function formatApply(result: ApplyResult, lagrange: string | null, look: 
   const style = { indent: 0, width, label: paint.quiet };
   switch (result.kind) {
     case "refused":
-      return [paint.strong(paint.bad(texts.refused)), ...refusal(result, look)];
+      return [paint.strong(paint.bad(texts.refused)), ...refusal(result, lagrange, look)];
     case "unchanged":
       return [paint.strong(paint.good(texts.unchanged))];
     case "planned":
@@ -38,11 +39,24 @@ export function formatApply(result: ApplyResult, lagrange: string | null, look: 
   }
 }
 
-function refusal({ reason, step, candidates, outcome, backup }: ApplyResult, look: Look): readonly string[] {
+/** What is not found before anything is written is the folder, or the entry that was asked for. */
+function why(
+  reason: RefusedApply,
+  step: ApplyResult["step"],
+  lagrange: string | null,
+  { locale }: Look,
+): string {
+  const { noLagrange, noSuchEntry } = locale.terminal.output;
+  if (reason !== "not-found" || step !== null) return locale.reasons.refusedApply[reason];
+  return lagrange === null ? noLagrange : noSuchEntry;
+}
+
+function refusal(result: ApplyResult, lagrange: string | null, look: Look): readonly string[] {
+  const { reason, step, candidates, outcome, backup } = result;
   const { locale, width } = look;
   const texts = locale.terminal.output;
   const lines: string[] = [];
-  if (reason !== null) lines.push(...paragraph(locale.reasons.refusedApply[reason], 0, width));
+  if (reason !== null) lines.push(...paragraph(why(reason, step, lagrange, look), 0, width));
   if (step !== null) lines.push(texts.failedStep(locale.reasons.writeStep[step]));
   if (backup !== null) lines.push(`${texts.backup}  ${backup}`);
   if (candidates.length > 0) {

@@ -2,7 +2,7 @@ import type { CheckResult, LinkView } from "../../jobs/results.ts";
 import type { LinkOptions } from "./command.ts";
 import { shownCommand } from "./commands-shown.ts";
 import { formatFinding, type Look } from "./format-finding.ts";
-import { formatOutcomeTitle, formatSteps } from "./format-outcome.ts";
+import { formatNext, formatOutcomeTitle, formatSteps } from "./format-outcome.ts";
 import { block, type Row } from "./layout.ts";
 
 /** The verdict, both programs, the findings worst first, the handshake, and the command that cures it. */
@@ -23,6 +23,8 @@ export function formatCheck(result: CheckResult, options: LinkOptions, look: Loo
   if (outcome) {
     const heading = `${paint.strong(texts.handshake)}  ${formatOutcomeTitle(outcome, look)}  ${outcome.url}`;
     lines.push("", heading, ...formatSteps(outcome, look));
+    // A handshake that was not good and that no finding explains has only its own words.
+    if (!outcome.ok && count("error") === 0) lines.push(...formatNext(outcome, look));
   }
   if (next !== null) lines.push("", `${paint.strong(texts.next)}  ${paint.accent(next)}`);
   return lines;
@@ -71,9 +73,10 @@ export function formatLink(link: LinkView, { locale, paint }: Look): string {
 /** The command for the first error's first remedy that a command can carry out; null where none can. */
 function nextCommand({ findings, lagrange, yunzai }: CheckResult, options: LinkOptions): string | null {
   const [first] = findings.filter(({ severity }) => severity === "error");
-  const remedy = first?.remedies.find((candidate) =>
-    ["apply", "rebuild", "wait", "verify"].includes(candidate),
-  );
+  // What cannot be read at all cannot be carried over either.
+  const unread = first?.code === "settings-unreadable" && first.facts.line === null;
+  const possible = ["apply", ...(unread ? [] : ["rebuild"]), "wait", "verify"];
+  const remedy = first?.remedies.find((candidate) => possible.includes(candidate));
   const target = { yunzai: yunzai?.path ?? null, url: options.url, "token-env": options.tokenEnv };
   switch (remedy) {
     case "apply":

@@ -2,12 +2,17 @@ import type { FindResult, LagrangeCandidate, YunzaiCandidate } from "../../jobs/
 import type { Look } from "./format-finding.ts";
 import { block } from "./layout.ts";
 
-/** Both lists, best first, what was refused and why, and how far the search went. */
-export function formatFind(
-  { lagrange, yunzai, refused, scanned }: FindResult,
-  look: Look,
-): readonly string[] {
+/**
+ * Both lists, best first, what was refused and why, and how far the search went. What is of no use, though
+ * it is a Lagrange or a Yunzai, is told and counted among the refused alone.
+ */
+export function formatFind(result: FindResult, look: Look): readonly string[] {
+  const { refused, scanned } = result;
   const { locale, paint, width } = look;
+  const useless = new Set(refused.map(({ path }) => path));
+  const isUseful = ({ path }: { readonly path: string }): boolean => !useless.has(path);
+  const lagrange = result.lagrange.filter(isUseful);
+  const yunzai = result.yunzai.filter(isUseful);
   const texts = locale.terminal.output;
   const style = { indent: 2, width, label: paint.accent };
   const lines = [paint.strong(texts.found(lagrange.length, yunzai.length))];
@@ -19,12 +24,13 @@ export function formatFind(
     lines.push("", ...block([[texts.yunzai, yunzaiLines(candidate, look)]], style));
   }
   if (refused.length > 0) {
-    const rows = refused.map(({ path, reason }) => [path, locale.reasons.refusedFolder[reason]]);
-    lines.push(
-      "",
-      texts.refusedFolders,
-      ...rows.flatMap(([path = "", why = ""]) => [`  ${path}`, `    ${why}`]),
-    );
+    const programs = [...result.lagrange, ...result.yunzai];
+    const rows = refused.flatMap(({ path, reason }) => {
+      const runs = programs.some((program) => program.path === path && program.running);
+      const why = [locale.reasons.refusedFolder[reason], runs ? paint.good(texts.running) : ""];
+      return [`  ${path}`, `    ${joined(why)}`];
+    });
+    lines.push("", texts.refusedFolders, ...rows);
   }
   const seconds = (scanned.ms / 1000).toFixed(1);
   lines.push("", paint.quiet(texts.scanned(scanned.folders, seconds, scanned.unreadable)));

@@ -1,26 +1,33 @@
 import type { Outcome, Step } from "../../core/outcome.ts";
+import { explainOutcome } from "../../locales/explain.ts";
 import type { Look } from "./format-finding.ts";
 import { block, displayWidth, padded, paragraph } from "./layout.ts";
 
 /** The whole answer of `verify`: verdict, what it means, every step, what to do next. */
 export function formatOutcome(outcome: Outcome, look: Look): readonly string[] {
-  const { locale, paint, width } = look;
-  const { meaning, next } = locale.outcomes[outcome.kind];
+  const { locale, width } = look;
+  const { meaning } = explainOutcome(locale, outcome);
   return [
     `${formatOutcomeTitle(outcome, look)}  ${outcome.url}`,
     ...paragraph(meaning, 0, width),
     "",
     ...formatSteps(outcome, look),
-    ...(next === null
-      ? []
-      : ["", ...block([[locale.terminal.output.next, next]], { indent: 0, width, label: paint.strong })]),
+    ...formatNext(outcome, look),
   ];
 }
 
+/** What to do after such a handshake, behind an empty line; nothing where nothing is left to do. */
+export function formatNext(outcome: Outcome, { locale, paint, width }: Look): readonly string[] {
+  const { next } = explainOutcome(locale, outcome);
+  if (next === null) return [];
+  return ["", ...block([[locale.terminal.output.next, next]], { indent: 0, width, label: paint.strong })];
+}
+
 /** How a handshake ended, in a few words, coloured by whether that is good. */
-export function formatOutcomeTitle({ kind, ok }: Outcome, { locale, paint }: Look): string {
+export function formatOutcomeTitle(outcome: Outcome, { locale, paint }: Look): string {
+  const { kind, ok } = outcome;
   const colour = ok ? paint.good : kind === "unproven" || kind === "cancelled" ? paint.caution : paint.bad;
-  return paint.strong(colour(locale.outcomes[kind].title));
+  return paint.strong(colour(explainOutcome(locale, outcome).title));
 }
 
 /** One line for each step that was taken: name, result, time, what it showed. */

@@ -1,10 +1,11 @@
 import { assertNever } from "../../core/assert-never.ts";
+import type { RefusedApply } from "../../core/reasons.ts";
 import type { BackupView, RestoreResult } from "../../jobs/results.ts";
 import { formatDiff } from "./format-diff.ts";
 import type { Look } from "./format-finding.ts";
 
-/** The backups with what each would change, or what restoring did. */
-export function formatRestore(result: RestoreResult, look: Look): readonly string[] {
+/** The backups with what each would change, or what restoring did. `located` tells whether Lagrange's folder was found. */
+export function formatRestore(result: RestoreResult, look: Look, located = true): readonly string[] {
   const { locale, paint } = look;
   const texts = locale.terminal.output;
   switch (result.kind) {
@@ -26,12 +27,25 @@ export function formatRestore(result: RestoreResult, look: Look): readonly strin
     case "refused":
       return [
         paint.strong(paint.bad(texts.refused)),
-        ...(result.reason === null ? [] : [locale.reasons.refusedApply[result.reason]]),
+        ...(result.reason === null ? [] : [why(result.reason, result, located, look)]),
         ...(result.step === null ? [] : [texts.failedStep(locale.reasons.writeStep[result.step])]),
       ];
     default:
       return assertNever(result.kind);
   }
+}
+
+/** What is not found before anything is written is the folder, any backup, or the one that was asked for. */
+function why(
+  reason: RefusedApply,
+  { step, backups }: RestoreResult,
+  located: boolean,
+  { locale }: Look,
+): string {
+  const { noLagrange, noBackups, noSuchBackup } = locale.terminal.output;
+  if (reason !== "not-found" || step !== null) return locale.reasons.refusedApply[reason];
+  if (!located) return noLagrange;
+  return backups.length === 0 ? noBackups : noSuchBackup;
 }
 
 function listed({ path, at, diff }: BackupView, look: Look): readonly string[] {

@@ -12,7 +12,7 @@ export function formatHelp(look: Look): readonly string[] {
   return [
     ...paragraph(texts.tagline, 0, width),
     "",
-    `${paint.strong(texts.usage)}  ${shownCommand("<job>", {})} [options]`,
+    `${paint.strong(texts.usage)}  ${shownCommand(`<${texts.jobPlace}>`, {})} [${texts.optionsPlace}]`,
     "",
     paint.strong(texts.jobs),
     ...block(
@@ -42,7 +42,7 @@ export function formatJobHelp(job: JobName, look: Look): readonly string[] {
     `${paint.strong(job)}  ${summary}`,
     ...paragraph(about, 0, width),
     "",
-    `${paint.strong(texts.usage)}  ${shownCommand(job, {})} [options]`,
+    `${paint.strong(texts.usage)}  ${shownCommand(job, {})} [${texts.optionsPlace}]`,
     "",
     paint.strong(texts.options),
     ...optionLines(jobOptions[job], look),

@@ -15,24 +15,33 @@ type Program = "lagrange" | "yunzai";
 /**
  * The folders of the programs a job needs, searched for where they were not named; what was assumed is
  * told on standard error.
+ *
+ * @param mayChoose false for a job that writes: where several folders could be meant, all are named and
+ *   none is taken.
  */
 export async function locateFolders(
   ports: Ports,
   named: Readonly<Record<Program, string | null>>,
   needed: readonly Program[],
   { console, signal }: JobContext,
+  mayChoose = true,
 ): Promise<Located> {
   const { lagrange, yunzai } = named;
   if (needed.every((program) => named[program] !== null))
     return { lagrange: given(lagrange), yunzai: given(yunzai) };
   const addressOnly = !needed.includes("yunzai");
   const located = await locate(ports, { lagrange, yunzai, addressOnly, ownFolder: ownFolder() }, signal);
-  const { assumed, alsoFound } = console.locale.terminal.output;
+  const { assumed, alsoFound, several } = console.locale.terminal.output;
   for (const program of needed) {
     const folder = located[program];
     if (!folder?.assumed) continue;
-    console.note(assumed(program, folder.path));
-    if (folder.others.length > 0) console.note(alsoFound(program, folder.others));
+    const { path, others } = folder;
+    if (others.length > 0 && !mayChoose) {
+      console.note(several(program, [path, ...others]));
+      continue;
+    }
+    console.note(assumed(program, path));
+    if (others.length > 0) console.note(alsoFound(program, others));
   }
   return located;
 }

@@ -40,8 +40,15 @@ const languages: readonly LocaleTag[] = ["zh-CN", "en"];
 export function parseArguments(args: readonly string[]): ParsedArguments {
   const tokens = tokenise(args);
   const options = tokens.filter((token) => token.kind === "option");
-  const lang = languages.find(sameWord(options.findLast(({ name }) => name === "lang")?.value)) ?? null;
+  const lang = languages.find(sameWord(askedLanguage(args, options))) ?? null;
   return { request: requestOf(tokens, options), lang };
+}
+
+/** Also where the option before it lacks its value, so that `--lang` was taken for that. */
+function askedLanguage(args: readonly string[], options: readonly OptionToken[]): string | undefined {
+  const told = options.findLast(({ name }) => name === "lang")?.value;
+  const at = args.lastIndexOf("--lang");
+  return told ?? (at < 0 ? undefined : args[at + 1]);
 }
 
 function requestOf(tokens: readonly Token[], options: readonly OptionToken[]): Request {

@@ -16,7 +16,7 @@ export async function runApply(command: ApplyCommand, context: JobContext): Prom
   const { console } = context;
   const ports = await context.ports();
   console.progress.show(console.locale.terminal.progress.applying);
-  const located = await locateFolders(ports, command, neededFor(command.url), context);
+  const located = await locateFolders(ports, command, neededFor(command.url), context, false);
   const result = await apply(command, read.token, located, ports, context);
   if (console.json) console.printJson(result);
   else console.print(formatApply(result, located.lagrange?.path ?? null, console));

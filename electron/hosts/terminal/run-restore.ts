@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import type { Located } from "../../jobs/find/locate.ts";
+import type { Ports } from "../../jobs/ports.ts";
 import { restore } from "../../jobs/restore.ts";
 import type { RestoreResult } from "../../jobs/results.ts";
 import type { RestoreCommand } from "./command.ts";
@@ -10,21 +12,25 @@ import { isAmbiguous, locateFolders } from "./link-request.ts";
 export async function runRestore(command: RestoreCommand, context: JobContext): Promise<JobEnd> {
   const { console } = context;
   console.progress.show(console.locale.terminal.progress.restoring);
-  const result = await restoreIn(command, context);
+  const ports = await context.ports();
+  const named = { lagrange: command.lagrange, yunzai: null };
+  const located = await locateFolders(ports, named, ["lagrange"], context, command.list);
+  const result = await restoreIn(located, command, ports, context);
   if (console.json) console.printJson(result);
-  else console.print(formatRestore(result, console));
+  else console.print(formatRestore(result, console, located.lagrange !== null));
   return done(result.kind === "refused" ? exitCodes.refused : exitCodes.good);
 }
 
-async function restoreIn(command: RestoreCommand, context: JobContext): Promise<RestoreResult> {
-  const ports = await context.ports();
-  const named = { lagrange: command.lagrange, yunzai: null };
-  const located = await locateFolders(ports, named, ["lagrange"], context);
-  if (isAmbiguous(located) && !command.list) return refused("ambiguous");
+async function restoreIn(
+  located: Located,
+  { list, backup }: RestoreCommand,
+  ports: Ports,
+  { signal }: JobContext,
+): Promise<RestoreResult> {
+  if (isAmbiguous(located) && !list) return refused("ambiguous");
   if (!located.lagrange) return refused("not-found");
-  const { list, backup } = command;
   const settingsPath = join(located.lagrange.path, "appsettings.json");
-  return restore(ports, { settingsPath, backup, list }, context.signal);
+  return restore(ports, { settingsPath, backup, list }, signal);
 }
 
 function refused(reason: "ambiguous" | "not-found"): RestoreResult {

@@ -23,7 +23,7 @@ export async function runWatch(command: WatchCommand, context: JobContext): Prom
     said = sentence;
     showProgress();
   };
-  if (folders.lagrange === null) console.note(locale.terminal.watch.noLagrange);
+  if (folders.lagrange === null) console.note(locale.terminal.output.noLagrange);
   else showProgress();
   const result =
     folders.lagrange === null

@@ -11,6 +11,7 @@ import type { YunzaiLogEvent } from "../../core/yunzai/yunzai-log.ts";
 import type { LagrangeReading, SettingsReading } from "./read-lagrange.ts";
 import type { YunzaiReading } from "./read-yunzai.ts";
 import { redisEvidence, type RedisPorts } from "./redis-evidence.ts";
+import type { YunzaiRun } from "./yunzai-run.ts";
 import type { Survey } from "./survey.ts";
 
 export type ReadLagrange = Extract<LagrangeReading, { kind: "read" }>;
@@ -81,7 +82,7 @@ function settingsEvidence(settings: SettingsReading, context: LagrangeContext): 
 export async function yunzaiEvidence(
   ports: RedisPorts,
   reading: ReadYunzai,
-  runs: boolean,
+  run: YunzaiRun | null,
   target: Survey["target"],
   signal: AbortSignal,
 ): Promise<YunzaiEvidence> {
@@ -89,6 +90,11 @@ export async function yunzaiEvidence(
   const listens = target.owner?.is === "this-yunzai";
   // One that runs and does not listen may be waiting for just this.
   const silent = !listens && target.outcome.kind === "refused";
+  const runFacts = {
+    running: run !== null || listens,
+    listens: run?.listens ?? [],
+    changedSinceStart: run?.changedSinceStart ?? false,
+  };
   const redis = silent ? await redisEvidence(ports, config.redis, path, signal) : null;
-  return { path, name, flavour, age, adapters, config, running: runs || listens, redis };
+  return { path, name, flavour, age, adapters, config, redis, ...runFacts };
 }

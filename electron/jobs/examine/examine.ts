@@ -1,7 +1,8 @@
 import { chooseEntry, type ChosenEntry } from "../../core/settings/choose-entry.ts";
-import { handlerSegment, isLoopback, type Endpoint } from "../../core/endpoint.ts";
-import type { Evidence, LinkEvidence } from "../../core/evidence.ts";
+import { handlerSegment, isThisMachine, type Endpoint } from "../../core/endpoint.ts";
+import type { Evidence, LinkEvidence, PortOwner } from "../../core/evidence.ts";
 import type { ProxySources } from "../../core/proxy.ts";
+import { readConsoleTitle } from "../../core/console-title.ts";
 import { dialledTarget } from "../../core/dialled-target.ts";
 import { readLinks, type Link } from "../../core/settings/settings-read.ts";
 import { rebuildBase } from "../../core/settings/settings-rebuild.ts";
@@ -9,6 +10,7 @@ import { planTarget } from "../../core/target.ts";
 import { lagrangeEvidence, yunzaiEvidence, type ReadLagrange, type ReadYunzai } from "./evidence-of.ts";
 import { hintsOf } from "../find/find-running.ts";
 import { ownerOfPort } from "./port-owner.ts";
+import { formerPorts, yunzaiRun } from "./yunzai-run.ts";
 import type { PortRange, Ports, System } from "../ports.ts";
 import { readLagrange } from "./read-lagrange.ts";
 import { readYunzai } from "./read-yunzai.ts";
@@ -24,6 +26,8 @@ export interface ExamineRequest {
   readonly url: Endpoint | null;
   readonly token: string | null;
   readonly stayMs: number;
+  /** Milliseconds for each dial; `verify`'s own limit unless told. */
+  readonly deadlineMs?: number;
   /** Take the entries of a file that .NET cannot read from what a rebuild would carry over. */
   readonly rebuild: boolean;
 }
@@ -47,17 +51,22 @@ export async function examine(
   onProgress: VerifyProgress,
 ): Promise<Examination> {
   const { disk, system } = ports;
-  const [processes, sockets, yunzai] = await Promise.all([
+  const [processes, sockets, consoles, yunzai] = await Promise.all([
     system.processes(),
     system.sockets(),
+    system.consoles(),
     request.yunzai === null ? null : readYunzai(disk, request.yunzai).then(readOrNull),
   ]);
+  const ownHosts = system.ownHosts();
+  const snapshot = { processes, sockets, ownHosts };
   const [running, lagrangeFolder, yunzaiFolder] = await Promise.all([
     runningFolders(disk, hintsOf(processes, sockets)),
     request.lagrange === null ? null : disk.realPath(request.lagrange),
     yunzai === null ? null : disk.realPath(yunzai.path),
   ]);
   const lagrangeHere = runningIn(lagrangeFolder, "lagrange", running);
+  const yunzaiHere =
+    yunzaiFolder === null ? null : yunzaiRun(yunzaiFolder, running, snapshot, yunzai?.configModified ?? null);
   const environment = lagrangeHere && (await system.environment(lagrangeHere.pid));
   const proxies = await proxySources(system, environment);
   const lagrange =
@@ -71,36 +80,42 @@ export async function examine(
     token: request.token,
     yunzai,
     links: written,
-    ownHosts: system.ownHosts(),
+    ownHosts,
+    formerPorts: formerPorts(yunzaiHere),
   });
+  const ownerOf = (endpoint: Endpoint): PortOwner | null =>
+    ownerOfPort(snapshot, endpoint.host, endpoint.port, yunzaiFolder, otherYunzais);
   const surveyed = await survey(
     ports,
     {
       links: written,
       plan,
       yunzai,
-      ownerOf: (endpoint: Endpoint) =>
-        ownerOfPort({ processes, sockets }, endpoint.host, endpoint.port, yunzaiFolder, otherYunzais),
+      ownerOf,
+      ownHosts,
+      ignoreSelfSigned: true,
       seekPath: yunzai === null,
       stayMs: request.stayMs,
+      ...(request.deadlineMs === undefined ? {} : { deadlineMs: request.deadlineMs }),
     },
     signal,
     onProgress,
   );
   const { links, target } = surveyed;
-  const choice = choose(surveyed);
+  const choice = choose(surveyed, ownerOf);
   const process = lagrangeHere && {
     pid: lagrangeHere.pid,
     startedAt: processes.find(({ pid }) => pid === lagrangeHere.pid)?.startedAt ?? null,
   };
+  const here = isThisMachine(target.endpoint.host, ownHosts);
   const log = yunzai?.log?.events ?? [];
   const now = ports.clock.now();
-  const yunzaiRuns = runningIn(yunzaiFolder, "yunzai", running) !== null;
   const evidence: Evidence = {
     lagrange: lagrange && lagrangeEvidence(lagrange, { links, choice, process, proxies, target, log, now }),
-    yunzai: yunzai && (await yunzaiEvidence(ports, yunzai, yunzaiRuns, target, signal)),
-    target: { ...target, reserved: await reservedAt(system, target) },
+    yunzai: yunzai && (await yunzaiEvidence(ports, yunzai, yunzaiHere, target, signal)),
+    target: { ...target, here, reserved: here ? await reservedAt(system, target) : null },
     otherYunzais: [...new Set(otherYunzais)],
+    consoles: consoles.map(readConsoleTitle).filter((title) => title !== null),
   };
   return { evidence, lagrange, yunzai, links, target, choice };
 }
@@ -116,7 +131,7 @@ async function reservedAt(
   system: System,
   { endpoint, outcome, owner }: Survey["target"],
 ): Promise<PortRange | null> {
-  const silent = outcome.kind === "refused" && owner === null && isLoopback(endpoint.host);
+  const silent = outcome.kind === "refused" && owner === null;
   return silent ? system.reservedRange(endpoint.port) : null;
 }
 
@@ -151,14 +166,19 @@ function runningIn(
 }
 
 /** DESIGN 2.4's choice; among several that could be meant, one that works already settles it. */
-function choose({ links, target }: Survey): ChosenEntry {
+function choose({ links, target }: Survey, ownerOf: (endpoint: Endpoint) => PortOwner | null): ChosenEntry {
+  // The chosen Yunzai itself is nobody else, on whichever of its ports.
+  const isOwn = ({ endpoint }: Link): boolean => endpoint !== null && ownerOf(endpoint)?.is === "this-yunzai";
   const choice = chooseEntry(
     links.map(({ link }) => link),
     {
       endpoint: target.endpoint,
       segment: handlerSegment(target.endpoint.suffix),
       dialled: new Map(
-        links.map(({ link, outcome }) => [link.index, dialledTarget(link, outcome, target.endpoint)]),
+        links.map(({ link, outcome }) => [
+          link.index,
+          isOwn(link) ? "not-dialled" : dialledTarget(link, outcome, target.endpoint),
+        ]),
       ),
     },
   );

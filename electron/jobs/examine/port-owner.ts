@@ -1,5 +1,5 @@
 import type { PortOwner } from "../../core/evidence.ts";
-import { isLoopback } from "../../core/endpoint.ts";
+import { isThisMachine } from "../../core/endpoint.ts";
 import { baseName, isWithin } from "../../core/folder-path.ts";
 import type { RunningProcess, TcpSocket } from "../ports.ts";
 
@@ -7,6 +7,8 @@ import type { RunningProcess, TcpSocket } from "../ports.ts";
 export interface SystemSnapshot {
   readonly processes: readonly RunningProcess[];
   readonly sockets: readonly TcpSocket[];
+  /** This machine's own addresses, as URL hosts. */
+  readonly ownHosts: readonly string[];
 }
 
 /** Programs that may be a Yunzai whatever folder they say they run in, or that stand in for one elsewhere. */
@@ -25,7 +27,7 @@ export function ownerOfPort(
   yunzaiFolder: string | null,
   otherFolders: readonly string[],
 ): PortOwner | null {
-  if (!isLoopback(host)) return null;
+  if (!isThisMachine(host, snapshot.ownHosts)) return null;
   const listener = snapshot.sockets
     .filter((socket) => socket.state === "listening" && socket.localPort === port)
     .toSorted((a, b) => nearness(b.localAddress, host) - nearness(a.localAddress, host))[0];

@@ -35,6 +35,8 @@ export type YunzaiReading =
       readonly segment: string | null;
       readonly config: YunzaiConfig;
       readonly auth: RecommendedAuth;
+      /** When the file with its port was last changed, milliseconds since the epoch; null where there is none. */
+      readonly configModified: number | null;
       /** Null where no log can be read. */
       readonly log: YunzaiLog | null;
     }
@@ -86,6 +88,7 @@ export async function readYunzai(disk: Disk, folder: string): Promise<YunzaiRead
     segment: recommendedSegment(adapters, age),
     config,
     auth: recommendedAuth(config),
+    configModified: facts ? await modifiedAt(disk, joinAll(folder, config.file)) : null,
     log,
   };
 }
@@ -131,6 +134,11 @@ async function readSettingsFile(disk: Disk, path: string): Promise<YunzaiFile> {
   if (file.kind === "read") return new TextDecoder().decode(file.bytes);
   if (file.problem === "not-found" || file.problem === "not-a-folder") return null;
   return { problem: file.problem === "too-large" ? "too-large" : "unreadable" };
+}
+
+async function modifiedAt(disk: Disk, path: string): Promise<number | null> {
+  const look = await disk.tail(path, 0);
+  return look.kind === "read" ? look.modified : null;
 }
 
 function joinAll(folder: string, relative: string): string {

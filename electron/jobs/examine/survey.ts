@@ -1,5 +1,6 @@
 import { failureFact } from "../../core/diagnose/facts-of.ts";
-import { entryHost, handlerSegment, isLoopback, type Endpoint } from "../../core/endpoint.ts";
+import { entryHost, handlerSegment, isLoopback, isThisMachine, type Endpoint } from "../../core/endpoint.ts";
+import { answersNothing, entryNameFor } from "../../core/entry-name.ts";
 import type { LinkEvidence, PortOwner, TargetEvidence } from "../../core/evidence.ts";
 import type { Outcome } from "../../core/outcome.ts";
 import { oneBotSegments, type YunzaiAge } from "../../core/recognise.ts";
@@ -17,6 +18,10 @@ export interface SurveyRequest {
     readonly age: YunzaiAge | null;
   } | null;
   readonly ownerOf: (endpoint: Endpoint) => PortOwner | null;
+  /** This machine's own addresses, as URL hosts. */
+  readonly ownHosts: readonly string[];
+  /** Where a certificate is self-signed, dial again as an entry with `IgnoreSslCertificate` would (FACTS Y14). */
+  readonly ignoreSelfSigned: boolean;
   /** Where the planned path is unknown, try the OneBot ones: for an address without a folder. */
   readonly seekPath: boolean;
   readonly stayMs: number;
@@ -28,7 +33,7 @@ export interface SurveyRequest {
 
 export interface Survey {
   readonly links: readonly LinkEvidence[];
-  readonly target: Omit<TargetEvidence, "reserved"> & { readonly ignoreCertificate: boolean };
+  readonly target: Omit<TargetEvidence, "reserved" | "here"> & { readonly ignoreCertificate: boolean };
 }
 
 interface Aim {
@@ -55,9 +60,12 @@ export async function survey(
     reach(plan, request, dial),
   ]);
   const shown = plan.source === "guess" ? targetFromLinks(links, planned.outcome) : null;
+  const name = shown ? null : entryNameFor(planned.endpoint, links, request.ownHosts);
   const target = shown
     ? await reach({ ...plan, ...shown, hosts: [] }, request, dial)
-    : await withKnownPath(planned, request, dial);
+    : name !== null
+      ? await respelt(planned, name, request, dial)
+      : await withKnownPath(planned, request, dial);
   return { links, target: { ...target, answersOn: answeredElsewhere(target.endpoint, links) } };
 }
 
@@ -89,7 +97,7 @@ function sharedDials(
       ports,
       {
         ...aim,
-        yunzaiFolder: isLoopback(endpoint.host) ? (folder?.path ?? null) : null,
+        yunzaiFolder: isThisMachine(endpoint.host, request.ownHosts) ? (folder?.path ?? null) : null,
         // Only age A opens every path: anywhere else that shows another program, adapter or not (FACTS Y6).
         adapterKnown:
           (folder?.age === "A" || folder?.age === null) &&
@@ -133,10 +141,6 @@ async function reach(plan: TargetPlan, request: SurveyRequest, dial: DialAim): P
   return first;
 }
 
-function answersNothing({ kind }: Outcome): boolean {
-  return kind === "refused" || kind === "not-yunzai" || kind === "unreachable" || kind === "unresolved";
-}
-
 async function reachEndpoint(
   endpoint: Endpoint,
   plan: TargetPlan,
@@ -148,7 +152,7 @@ async function reachEndpoint(
   const reached = { endpoint, token: plan.token, owner };
   const outcome = await dialWithCredentials(aim, plan, owner, dial);
   const selfSigned = outcome.kind === "tls" && /SELF_SIGNED/.test(failureFact(outcome, "certificate") ?? "");
-  if (!selfSigned) return { ...reached, ignoreCertificate: false, outcome };
+  if (!selfSigned || !request.ignoreSelfSigned) return { ...reached, ignoreCertificate: false, outcome };
   return { ...reached, ignoreCertificate: true, outcome: await dial({ ...aim, ignoreCertificate: true }) };
 }
 
@@ -185,6 +189,17 @@ async function withKnownPath(planned: Reached, request: SurveyRequest, dial: Dia
     if (other.outcome.ok) return other;
   }
   return planned;
+}
+
+/** The planned place under an entry's name for it: the same listener, whose owner is known already. */
+async function respelt(
+  { endpoint, owner }: Reached,
+  host: string,
+  request: SurveyRequest,
+  dial: DialAim,
+): Promise<Reached> {
+  const reached = await reach({ ...request.plan, endpoint: { ...endpoint, host }, hosts: [] }, request, dial);
+  return { ...reached, owner };
 }
 
 /** The literal that answered, when an entry's own loopback spelling of the same port did not (FACTS Y14). */

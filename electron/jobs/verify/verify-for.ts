@@ -16,12 +16,14 @@ export interface VerifyForRequest {
   readonly stayMs: number;
   readonly deadlineMs: number;
   readonly waitSeconds: number;
+  /** Wait, as `check` would judge, behind a self-signed certificate too; else it is told for what it is (FACTS Y14). */
+  readonly ignoreSelfSigned?: boolean;
 }
 
 /** One live handshake with the address given, or with the one that a Yunzai folder recommends (DESIGN 4). */
 export async function verifyFor(
   ports: Ports,
-  { url, yunzai: folder, token, stayMs, deadlineMs, waitSeconds }: VerifyForRequest,
+  { url, yunzai: folder, token, ignoreSelfSigned = false, ...timing }: VerifyForRequest,
   signal: AbortSignal,
   onProgress: VerifyProgress,
 ): Promise<Outcome> {
@@ -31,9 +33,17 @@ export async function verifyFor(
     folder === null ? null : readYunzai(ports.disk, folder),
   ]);
   const yunzai = reading?.kind === "read" ? reading : null;
-  const plan = planTarget({ given: url, token, yunzai, links: [], ownHosts: ports.system.ownHosts() });
+  const ownHosts = ports.system.ownHosts();
+  const plan = planTarget({
+    given: url,
+    token,
+    yunzai,
+    links: [],
+    ownHosts,
+    formerPorts: [],
+  });
   // Waiting happens on one held dial, so the address is settled beforehand.
-  const host = waitSeconds > 0 ? listeningHost(plan, sockets) : plan.endpoint.host;
+  const host = timing.waitSeconds > 0 ? listeningHost(plan, sockets) : plan.endpoint.host;
   const { target } = await survey(
     ports,
     {
@@ -41,11 +51,11 @@ export async function verifyFor(
       plan: { ...plan, endpoint: { ...plan.endpoint, host } },
       yunzai,
       ownerOf: (endpoint) =>
-        ownerOfPort({ processes, sockets }, endpoint.host, endpoint.port, yunzai?.path ?? null, []),
+        ownerOfPort({ processes, sockets, ownHosts }, endpoint.host, endpoint.port, yunzai?.path ?? null, []),
+      ownHosts,
+      ignoreSelfSigned,
       seekPath: false,
-      stayMs,
-      deadlineMs,
-      waitSeconds,
+      ...timing,
     },
     signal,
     onProgress,

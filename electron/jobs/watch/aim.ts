@@ -24,9 +24,10 @@ export function aimOf(
   lagrange: ReadLagrange | null,
   yunzai: ReadYunzai | null,
   ownHosts: readonly string[],
+  formerPorts: readonly number[],
 ): Aim {
   const links = linksOf(lagrange, false);
-  const plan = planTarget({ given: url, token: null, yunzai, links, ownHosts });
+  const plan = planTarget({ given: url, token: null, yunzai, links, ownHosts, formerPorts });
   const meant = links.find(
     ({ state, endpoint }) => state === "used" && endpoint !== null && leadsToOneBot(endpoint.suffix),
   );

@@ -4,6 +4,7 @@ import type { WatchedLagrange, WatchSample } from "../../core/watch-state.ts";
 import type { YunzaiLogEvent } from "../../core/yunzai/yunzai-log.ts";
 import type { ReadLagrange } from "../examine/evidence-of.ts";
 import { readLagrange } from "../examine/read-lagrange.ts";
+import { formerPortsNow } from "../examine/yunzai-run.ts";
 import { readYunzai } from "../examine/read-yunzai.ts";
 import { hintsOf } from "../find/find-running.ts";
 import { runningFolders } from "../find/running-folders.ts";
@@ -43,7 +44,8 @@ export async function startGathering(
     yunzaiPath === null ? null : readYunzai(disk, yunzaiPath),
     yunzaiPath === null ? null : followLog(disk, yunzaiPath),
   ]);
-  const aim = aimOf(url, first, yunzai?.kind === "read" ? yunzai : null, system.ownHosts());
+  const other = yunzai?.kind === "read" ? yunzai : null;
+  const aim = aimOf(url, first, other, system.ownHosts(), await formerPortsNow({ disk, system }, other));
   let reading = first;
   let readAt = clock.elapsed();
 

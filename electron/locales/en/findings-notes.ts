@@ -53,6 +53,12 @@ export const noteFindings = {
       `The settings were changed after the Lagrange in ${path} logged in, and it reads them only then.`,
     cure: () => ["Close Lagrange and open it again."],
   },
+  "lagrange-paused": {
+    title: () => "Lagrange is paused: text is selected in its window",
+    cause: ({ path }) =>
+      `The Lagrange in ${path} is running, but “Select” stands before its window's title: a click into that window does it, and Lagrange stands still.`,
+    cure: () => ["Click on that window and press Esc once; the word before its title goes away."],
+  },
   "lagrange-flapping": {
     title: () => "Lagrange keeps losing its connection",
     cause: ({ path, connects }) =>

@@ -1,3 +1,4 @@
+import { isLayer } from "../phrase.ts";
 import type { FindingTexts } from "../types.ts";
 import { reasons } from "./reasons.ts";
 
@@ -18,12 +19,16 @@ export const settingsFindings = {
     title: () => "It breaks at the settings: Lagrange cannot read the file",
     cause: ({ path, line, column, problem }) =>
       `${path}${line === null ? "" : `, line ${line}`}${column === null ? "" : `, column ${column}`}: ${reasons.unreadable[problem]}.`,
-    cure: ({ line }) =>
+    cure: ({ path, line }) =>
       line === null
         ? ["Make sure the file can be opened, then check again."]
         : [
             `Open it in an editor, mend it near line ${line} and save.`,
-            "Or rebuild it: after a backup a fresh file is written that keeps every setting that can still be read.",
+            ...(isLayer(path)
+              ? []
+              : [
+                  "Or rebuild it: after a backup a fresh file is written that keeps every setting that can still be read.",
+                ]),
           ],
   },
   "duplicate-key": {
@@ -48,7 +53,7 @@ export const settingsFindings = {
     cause: ({ index, type, expected }) =>
       type === null
         ? `Entry #${index} has no Type, so Lagrange skips it without a word.`
-        : `The Type of entry #${index} is ${type} where ${expected} is needed, by case, so Lagrange skips it without a word.`,
+        : `The Type of entry #${index} is ${type} where ${expected} is needed, to the letter, so Lagrange skips it without a word.`,
     cure: ({ expected }) => [`Set Type to ${expected}.`],
   },
   "entry-disabled": {

@@ -18,18 +18,56 @@ export const yunzaiFindings = {
   },
   "yunzai-not-running": {
     title: () => "It breaks at the port: Yunzai is not running",
-    cause: ({ host, port }) => `Nothing listens on ${host}:${port}.`,
-    cure: ({ path }) => [
+    cause: ({ host, port, window }) =>
+      `Nothing listens on ${host}:${port}.${window === null ? "" : ` But a window is titled “${window}”: Yunzai may still be starting there, or has stopped with an error.`}`,
+    cure: ({ path, window }) => [
+      ...(window === null
+        ? []
+        : ["Look at the last lines in that window: wait if it is starting, or mend what it complains of."]),
       path === null
         ? "Start Yunzai and wait for the line with its address (连接地址)."
         : `Start the Yunzai in ${path} and wait for the line with its address (连接地址).`,
       "Check again.",
     ],
   },
+  "yunzai-paused": {
+    title: () => "Yunzai is paused: text is selected in its window",
+    cause: ({ window }) =>
+      `The window's title has become “${window}”. A click into that window does it: while text is selected there, Yunzai stands still.`,
+    cure: () => [
+      "Click on that window and press Esc once; the word before its title goes away.",
+      "Check again.",
+      "To be spared this, right-click the window's title bar and untick “QuickEdit Mode” in its properties.",
+    ],
+  },
   "yunzai-loading": {
     title: () => "Yunzai is still loading",
     cause: () => "Yunzai has started, but its plugins are still loading and it takes no connections yet.",
     cure: () => ["Wait a little and check again; with many plugins it may take over a minute."],
+  },
+  "yunzai-needs-restart": {
+    title: ({ works }) =>
+      works
+        ? "Yunzai changes its port with its next start"
+        : "Yunzai has not been restarted since its port was changed",
+    cause: ({ path, file, port, listens }) =>
+      `Since the Yunzai in ${path} was started, the port in its ${file} was changed to ${port}; as yet it uses ${listens.join(", ")}.`,
+    cure: ({ works, file }) =>
+      works
+        ? [
+            `To keep the port, change it back in ${file}.`,
+            "To move to the new one, close Yunzai's window, start it again and check again.",
+          ]
+        : [
+            "Close Yunzai's window, start it again and wait for the line with its address (连接地址).",
+            "Check again.",
+          ],
+  },
+  "other-port": {
+    title: () => "It breaks at the port: Yunzai is on another one",
+    cause: ({ path, port, listens }) =>
+      `Nothing listens on port ${port}; the Yunzai in ${path} is running, on port ${listens}.`,
+    cure: ({ listens }) => [`Set the port to ${listens} and check again.`],
   },
   "port-taken": {
     title: () => "It breaks at the port: another program holds it",

@@ -4,6 +4,8 @@ export const help: HelpTexts = {
   tagline:
     "Connects Lagrange.OneBot with TRSS-Yunzai: finds where the link breaks, proves it before changing the settings, and can undo the change.",
   usage: "Usage",
+  jobPlace: "job",
+  optionsPlace: "options",
   jobs: "Jobs",
   options: "Options",
   commonOptions: "For every job",

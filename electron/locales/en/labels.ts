@@ -26,7 +26,7 @@ export const remedies: Locale["remedies"] = {
   "restart-yunzai": "restart Yunzai",
   "restart-lagrange": "restart Lagrange",
   "choose-lagrange": "choose another Lagrange folder",
-  "choose-yunzai": "choose another Yunzai folder",
+  "choose-yunzai": "choose Yunzai's folder",
   "enter-token": "enter the token",
   "by-hand": "do it by hand",
   "show-folder": "open the folder",

@@ -61,8 +61,13 @@ export const outcomes: Locale["outcomes"] = {
   },
   tls: {
     title: "It breaks at the address: the encryption does not match",
-    meaning: "ws and wss are mixed up, or the certificate is not trusted.",
+    meaning: "ws and wss are mixed up.",
     next: "Use ws or wss as Yunzai is set up.",
+  },
+  certificate: {
+    title: "It breaks at the address: the certificate is not trusted",
+    meaning: "The certificate of the other side did not pass, so Lagrange refuses to connect.",
+    next: "If the certificate is your own, set IgnoreSslCertificate of the entry to true; if not, install a valid one.",
   },
   unstable: {
     title: "It breaks at the adapter: connected, then dropped",

@@ -59,7 +59,7 @@ export const reasons: ReasonTexts = {
   auth: {
     "not-a-map": () => "auth is followed by plain text, which Yunzai compares one character at a time",
     "not-a-string": (key) =>
-      `the value of ${named(key)} under auth has no quotes, is taken for a number, and never equals the text that arrives`,
+      `the value of ${named(key)} under auth is no text: a number or true without quotes, or nothing at all, never equals the token that arrives`,
     "no-single-value": (key) =>
       `the value of ${named(key)} under auth can be carried neither by AccessToken nor by a query in the suffix`,
   },
@@ -83,10 +83,10 @@ export const reasons: ReasonTexts = {
       "The link is not verified yet, so nothing was written. Follow the advice above, then try again.",
     ambiguous: "More than one candidate could be meant, and the tool does not guess. Name one.",
     "settings-unreadable":
-      "Lagrange cannot read the present settings, so they cannot be edited. Mend them, or rebuild them.",
+      "Lagrange cannot read the present settings, so they cannot be edited. A check names the file and the line: mend it, or, if it is appsettings.json, rebuild it.",
     "wrong-program": "These are not the settings of Lagrange.OneBot, so nothing was written.",
     "would-not-parse":
-      "The edited text did not pass the final check, so nothing was written. Edit by hand, and send the developers the report.",
+      "Changing this entry's values alone would not make the link right, so nothing was written: another setting stands in the way, such as a file or a variable that wins over it, a malformed value, or a type that is not the reverse one. A check names it.",
     locked: "Another program is using the file. Close it, then try again.",
     "no-permission":
       "Permission to change the file was denied. Check the folder's permissions, then try again.",

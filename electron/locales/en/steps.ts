@@ -49,15 +49,16 @@ export const steps: StepTexts = {
     resolve: ({ addresses, code }) => listed([addresses, code], ", "),
     connect: ({ address, code, certificate, listens }) =>
       listed([address, code, certificate && `certificate: ${certificate}`, speaks(listens)], ", "),
-    upgrade: ({ status, code, silent, listens }) =>
-      listed(
-        [status && `HTTP ${status}`, silent === true ? "not a byte of an answer" : code, speaks(listens)],
-        ", ",
-      ),
-    stay: ({ opened, code }) =>
-      code === undefined
-        ? ""
-        : listed([`dropped after ${opened} ms`, code === null ? "" : `code ${code}`], ", "),
+    upgrade: ({ status, code, cause, silent, listens }) => {
+      const said =
+        silent === true ? "not a byte of an answer" : unfinished(code) || phraseFor(standings, cause);
+      return listed([status && `HTTP ${status}`, said || code, speaks(listens)], ", ");
+    },
+    stay: ({ opened, code, cause }) => {
+      if (code === undefined) return "";
+      const why = phraseFor(standings, cause) || (code === null ? "" : `code ${code}`);
+      return listed([`dropped after ${opened} ms`, why], ", ");
+    },
     ping: ({ pong }) => (pong === null ? "no answer" : ""),
     close: ({ code }) =>
       code === null ? "the peer did not finish closing" : listed([code && `code ${code}`], ""),
@@ -66,6 +67,11 @@ export const steps: StepTexts = {
     marker: ({ echoed }) => marker(echoed),
   },
 };
+
+/** An answer that had begun and was waited for in vain. */
+function unfinished(code: Step["facts"][string] | undefined): string {
+  return code === "ETIMEDOUT" ? standings.dripping : "";
+}
 
 function speaks(listens: Step["facts"][string] | undefined): string {
   return typeof listens === "string" ? `the port speaks ${listens}://` : "";

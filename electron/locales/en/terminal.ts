@@ -37,6 +37,8 @@ export const terminal: TerminalTexts = {
       `No ${what === "lagrange" ? "Lagrange" : "Yunzai"} folder was named; taking the one found: ${path}`,
     alsoFound: (what, paths) =>
       `There is more than that ${what === "lagrange" ? "Lagrange" : "Yunzai"}: ${paths.join(", ")}. Name the one you mean with --${what}.`,
+    several: (what, paths) =>
+      `More than one ${what === "lagrange" ? "Lagrange" : "Yunzai"} was found: ${paths.join(", ")}. Name one with --${what}.`,
     written: "Written",
     unchanged: "Unchanged: the settings are right already",
     planned: "This would change (nothing is written yet)",
@@ -50,6 +52,9 @@ export const terminal: TerminalTexts = {
     candidates: "Could be any of these; choose one with --entry, or new for another one",
     backups: (number) => `${count(number, "backup")}, newest first`,
     noBackups: "There are no backups yet.",
+    noSuchBackup: "There is no such backup; restore --list shows those there are.",
+    noLagrange: "No Lagrange was found: name its folder with --lagrange.",
+    noSuchEntry: "There is no entry of that number; check shows the numbers behind #.",
     sameAsNow: "the same as the present file",
     practiceRunning: "The practice world is ready. Ctrl+C ends it and cleans up.",
     bug: (message) => `A bug in this program: ${message}`,
@@ -70,7 +75,6 @@ export const terminal: TerminalTexts = {
     checkInstead: "Whether the link works is what check tells.",
   },
   watch: {
-    noLagrange: "No Lagrange was found: name its folder with --lagrange.",
     watching: (seconds) => `Watching for Lagrange, up to ${seconds} s; Ctrl+C ends it`,
   },
   demo: {

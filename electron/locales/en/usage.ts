@@ -3,7 +3,8 @@ import { reasons } from "./reasons.ts";
 
 export const usage: UsageTexts = {
   "no-job": () => "What shall it do? Start with check, or see all jobs with --help.",
-  "unknown-job": ({ job, meant }) => `There is no job “${job}”${hint(meant)}.`,
+  "unknown-job": ({ job, meant }) =>
+    `There is no job “${job}”${hint(meant)}.${meant === null ? " See all jobs with --help." : ""}`,
   "unknown-option": ({ option, job, meant }) =>
     `${job === null ? "There is no option" : `${job} has no option`} ${option}${hint(meant)}.`,
   "unexpected-argument": ({ argument, job }) =>

@@ -39,7 +39,7 @@ export const find: FindTexts = {
     unusable: "not usable",
   },
   foundRunning: "found by its process",
-  foundByPort: (port) => `found by port ${port}`,
+  foundByPort: "found by the port it holds",
   stillSearching: {
     lagrange: "Still looking for Lagrange.OneBot",
     yunzai: "Still looking for TRSS-Yunzai",

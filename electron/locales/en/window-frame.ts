@@ -50,12 +50,16 @@ export const frame: FrameTexts = {
   },
   noKey: {
     title: "This address is incomplete",
-    text: "Open the whole address that the wizard gave at its start; it works once.",
+    text: "Open the whole address that the wizard gave at its start. It works once; after that, start the wizard again.",
   },
   failed: {
     title: "The wizard itself made a mistake",
     text: "This step did not finish, and nothing was changed. Try again; if it stays, tell the developers.",
     again: "Try again",
   },
-  mayClose: { title: "You can close this page now", text: "The wizard has done what there was to do." },
+  mayClose: {
+    title: "You can close this page now",
+    text: "The wizard has done what there was to do.",
+    back: "Back to the wizard",
+  },
 };

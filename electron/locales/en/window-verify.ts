@@ -16,7 +16,7 @@ export const verify: VerifyTexts = {
   dialling: (url) => `Dialled: ${url}`,
   stopped: "You stopped the check; nothing was changed.",
   waiting: {
-    start: "If it is not open yet, start it now. As soon as it runs, this goes on by itself.",
+    start: "As soon as Yunzai runs, this goes on by itself. If it is not open yet, start it now.",
     ready: "With many plugins it may take over a minute. Then this goes on by itself.",
   },
   doing: {
@@ -68,7 +68,7 @@ export const verify: VerifyTexts = {
     enterToken: "Fill in the token",
     editFields: "Change address and port",
     chooseLagrange: "Choose another Lagrange folder",
-    chooseYunzai: "Choose another Yunzai folder",
+    chooseYunzai: "Choose Yunzai's folder",
     repair: "Repair, showing the change first",
     rebuild: "Rebuild the file…",
   },

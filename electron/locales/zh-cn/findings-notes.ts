@@ -52,6 +52,12 @@ export const noteFindings = {
     cause: ({ path }) => `${path} 里的 Lagrange 登录之后，配置才改过；它只在登录时读一次。`,
     cure: () => ["关掉 Lagrange，再打开。"],
   },
+  "lagrange-paused": {
+    title: () => "Lagrange 被暂停了：它的窗口里选中了文字",
+    cause: ({ path }) =>
+      `${path} 里的 Lagrange 正在运行，但它的窗口标题开头多了「选择」两个字：在那个黑窗口里点一下鼠标就会这样，Lagrange 会停住不动。`,
+    cure: () => ["点一下那个窗口，按一次 Esc 键，标题开头的「选择」就会消失。"],
+  },
   "lagrange-flapping": {
     title: () => "Lagrange 反复断开重连",
     cause: ({ path, connects }) =>

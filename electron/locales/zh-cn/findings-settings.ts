@@ -1,3 +1,4 @@
+import { isLayer } from "../phrase.ts";
 import type { FindingTexts } from "../types.ts";
 import { reasons } from "./reasons.ts";
 
@@ -18,12 +19,14 @@ export const settingsFindings = {
     title: () => "断在「设置」：Lagrange 读不了配置文件",
     cause: ({ path, line, column, problem }) =>
       `${path}${line === null ? "" : ` 第 ${line} 行`}${column === null ? "" : `第 ${column} 列`}：${reasons.unreadable[problem]}。`,
-    cure: ({ line }) =>
+    cure: ({ path, line }) =>
       line === null
         ? ["先让这个文件能正常打开，再检查一次。"]
         : [
             `用记事本打开，改好第 ${line} 行附近，保存。`,
-            "改不好就选择重建：先备份，再生成新文件，还能读出来的设置都会带过去。",
+            ...(isLayer(path)
+              ? []
+              : ["改不好就选择重建：先备份，再生成新文件，还能读出来的设置都会带过去。"]),
           ],
   },
   "duplicate-key": {
@@ -45,7 +48,7 @@ export const settingsFindings = {
     cause: ({ index, type, expected }) =>
       type === null
         ? `连接 #${index} 没有 Type，Lagrange 会跳过它，而且不提示。`
-        : `连接 #${index} 的 Type 是 ${type}，应该是 ${expected}（区分大小写）；Lagrange 会跳过它，而且不提示。`,
+        : `连接 #${index} 的 Type 是 ${type}，应该是 ${expected}，大小写和空格都不能差；Lagrange 会跳过它，而且不提示。`,
     cure: ({ expected }) => [`把 Type 写成 ${expected}。`],
   },
   "entry-disabled": {

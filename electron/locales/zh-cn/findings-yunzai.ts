@@ -18,18 +18,48 @@ export const yunzaiFindings = {
   },
   "yunzai-not-running": {
     title: () => "断在「端口」：云崽没有运行",
-    cause: ({ host, port }) => `${host}:${port} 上没有程序在监听。`,
-    cure: ({ path }) => [
+    cause: ({ host, port, window }) =>
+      `${host}:${port} 上没有程序在监听。${window === null ? "" : `不过有个窗口的标题是「${window}」：云崽可能还在启动，也可能已经出错停了。`}`,
+    cure: ({ path, window }) => [
+      ...(window === null ? [] : ["先看那个窗口的最后几行：还在启动就等一会儿，有报错就先解决报错。"]),
       path === null
         ? "启动云崽，等窗口里出现「连接地址」。"
         : `启动 ${path} 里的云崽，等窗口里出现「连接地址」。`,
       "再检查一次。",
     ],
   },
+  "yunzai-paused": {
+    title: () => "云崽被暂停了：它的窗口里选中了文字",
+    cause: ({ window }) =>
+      `窗口标题变成了「${window}」。在那个黑窗口里点一下鼠标就会这样：选中文字的时候，云崽停住不动。`,
+    cure: () => [
+      "点一下那个窗口，按一次 Esc 键，标题开头的「选择」两个字就会消失。",
+      "再检查一次。",
+      "不想再遇到：右键点那个窗口的标题栏，在「属性」里取消「快速编辑模式」。",
+    ],
+  },
   "yunzai-loading": {
     title: () => "云崽还在加载",
     cause: () => "云崽已经启动，插件还没加载完，现在不接受连接。",
     cure: () => ["等一会儿再检查；插件多的话要一分钟以上。"],
+  },
+  "yunzai-needs-restart": {
+    title: ({ works }) => (works ? "云崽下次启动会换端口" : "云崽改了端口，还没重启"),
+    cause: ({ path, file, port, listens }) =>
+      `${path} 里的云崽启动之后，${file} 里的端口改成了 ${port}；它现在用的还是 ${listens.join("、")}。`,
+    cure: ({ works, file }) =>
+      works
+        ? [
+            `不想换端口，就把 ${file} 里的 port 改回来。`,
+            "要换，就关掉云崽的窗口，重新启动它，再来检查一次。",
+          ]
+        : ["关掉云崽的窗口，重新启动它，等窗口里出现「连接地址」。", "再检查一次。"],
+  },
+  "other-port": {
+    title: () => "断在「端口」：云崽在另一个端口上",
+    cause: ({ path, port, listens }) =>
+      `端口 ${port} 上没有程序在监听；${path} 里的云崽正在运行，端口是 ${listens}。`,
+    cure: ({ listens }) => [`把端口改成 ${listens}，再检查一次。`],
   },
   "port-taken": {
     title: () => "断在「端口」：端口被别的程序占了",

@@ -3,6 +3,8 @@ import type { HelpTexts } from "../terminal-types.ts";
 export const help: HelpTexts = {
   tagline: "让 Lagrange.OneBot 连上 TRSS-Yunzai（云崽）：找出断在哪里，验证通过再改配置，改了还能还原。",
   usage: "用法",
+  jobPlace: "命令",
+  optionsPlace: "选项",
   jobs: "命令",
   options: "选项",
   commonOptions: "通用选项",

@@ -26,7 +26,7 @@ export const remedies: Locale["remedies"] = {
   "restart-yunzai": "重新启动云崽",
   "restart-lagrange": "重新启动 Lagrange",
   "choose-lagrange": "另选 Lagrange 文件夹",
-  "choose-yunzai": "另选云崽文件夹",
+  "choose-yunzai": "选云崽的文件夹",
   "enter-token": "填写令牌",
   "by-hand": "手动处理",
   "show-folder": "打开文件夹",

@@ -58,8 +58,13 @@ export const outcomes: Locale["outcomes"] = {
   },
   tls: {
     title: "断在「地址」：加密对不上",
-    meaning: "ws 和 wss 用反了，或者证书不被信任。",
+    meaning: "ws 和 wss 用反了。",
     next: "按云崽的设置选 ws 或 wss。",
+  },
+  certificate: {
+    title: "断在「地址」：证书不被信任",
+    meaning: "对面的证书没有通过检查，Lagrange 会拒绝连接。",
+    next: "是你自己签的证书，就在连接里把 IgnoreSslCertificate 改成 true；不是，就换一张有效的证书。",
   },
   unstable: {
     title: "断在「适配器」：连上又断开",

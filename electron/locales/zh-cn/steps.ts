@@ -49,10 +49,15 @@ export const steps: StepTexts = {
     resolve: ({ addresses, code }) => listed([addresses, code], "，"),
     connect: ({ address, code, certificate, listens }) =>
       listed([address, code, certificate && `证书：${certificate}`, speaks(listens)], "，"),
-    upgrade: ({ status, code, silent, listens }) =>
-      listed([status && `HTTP ${status}`, silent === true ? "没有任何应答" : code, speaks(listens)], "，"),
-    stay: ({ opened, code }) =>
-      code === undefined ? "" : listed([`${opened} 毫秒后断开`, code === null ? "" : `代码 ${code}`], "，"),
+    upgrade: ({ status, code, cause, silent, listens }) => {
+      const said = silent === true ? "没有任何应答" : unfinished(code) || phraseFor(standings, cause);
+      return listed([status && `HTTP ${status}`, said || code, speaks(listens)], "，");
+    },
+    stay: ({ opened, code, cause }) => {
+      if (code === undefined) return "";
+      const why = phraseFor(standings, cause) || (code === null ? "" : `代码 ${code}`);
+      return listed([`${opened} 毫秒后断开`, why], "，");
+    },
     ping: ({ pong }) => (pong === null ? "没有应答" : ""),
     close: ({ code }) => (code === null ? "对面没有走完关闭流程" : listed([code && `代码 ${code}`], "")),
     control: ({ answer }) => phraseFor(standings, answer),
@@ -60,6 +65,11 @@ export const steps: StepTexts = {
     marker: ({ echoed }) => marker(echoed),
   },
 };
+
+/** An answer that had begun and was waited for in vain. */
+function unfinished(code: Step["facts"][string] | undefined): string {
+  return code === "ETIMEDOUT" ? standings.dripping : "";
+}
 
 function speaks(listens: Step["facts"][string] | undefined): string {
   return typeof listens === "string" ? `这个端口用的是 ${listens}://` : "";

@@ -36,6 +36,8 @@ export const terminal: TerminalTexts = {
       `没有指定${what === "lagrange" ? " Lagrange " : "云崽"}文件夹，用自动找到的：${path}`,
     alsoFound: (what, paths) =>
       `还找到别的${what === "lagrange" ? " Lagrange" : "云崽"}：${paths.join("、")}。要换就用 --${what} 指定。`,
+    several: (what, paths) =>
+      `找到不止一个${what === "lagrange" ? " Lagrange" : "云崽"}：${paths.join("、")}。用 --${what} 指定一个。`,
     written: "已写入",
     unchanged: "无需修改：配置已经是对的",
     planned: "会这样改（还没有写入）",
@@ -49,6 +51,9 @@ export const terminal: TerminalTexts = {
     candidates: "可能是这几条，用 --entry 选一条（new 是新加一条）",
     backups: (count) => `共有 ${count} 份备份，最近的在前`,
     noBackups: "还没有备份。",
+    noSuchBackup: "没有这份备份；有哪些，用 restore --list 看。",
+    noLagrange: "没有找到 Lagrange：用 --lagrange 指出它的文件夹。",
+    noSuchEntry: "没有这个编号的连接；编号写在体检里 # 的后面。",
     sameAsNow: "和现在的文件一样",
     practiceRunning: "练习环境已就绪，按 Ctrl+C 结束并清理。",
     bug: (message) => `程序自身出错：${message}`,
@@ -69,7 +74,6 @@ export const terminal: TerminalTexts = {
     checkInstead: "想知道连没连上，用 check。",
   },
   watch: {
-    noLagrange: "没有找到 Lagrange：用 --lagrange 指出它的文件夹。",
     watching: (seconds) => `正在看 Lagrange 连没连上，最多 ${seconds} 秒，按 Ctrl+C 可以停下`,
   },
   demo: {

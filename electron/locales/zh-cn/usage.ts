@@ -3,7 +3,8 @@ import { reasons } from "./reasons.ts";
 
 export const usage: UsageTexts = {
   "no-job": () => "要做什么？先试试 check，或者用 --help 看全部命令。",
-  "unknown-job": ({ job, meant }) => `没有「${job}」这个命令${hint(meant)}。`,
+  "unknown-job": ({ job, meant }) =>
+    `没有「${job}」这个命令${hint(meant)}。${meant === null ? "用 --help 看全部命令。" : ""}`,
   "unknown-option": ({ option, job, meant }) =>
     `${job === null ? "" : `${job} `}没有选项 ${option}${hint(meant)}。`,
   "unexpected-argument": ({ argument, job }) => `${job} 后面多了「${argument}」，值要跟在选项后面。`,

@@ -41,7 +41,7 @@ export const find: FindTexts = {
     unusable: "不能用",
   },
   foundRunning: "由运行中的程序找到",
-  foundByPort: (port) => `由端口 ${port} 找到`,
+  foundByPort: "由它监听的端口找到",
   stillSearching: { lagrange: "还在找 Lagrange.OneBot", yunzai: "还在找 TRSS-Yunzai" },
   missing: {
     lagrange: {

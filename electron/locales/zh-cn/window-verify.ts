@@ -16,7 +16,7 @@ export const verify: VerifyTexts = {
   dialling: (url) => `连的是 ${url}`,
   stopped: "验证被你停下了，什么都没有改动。",
   waiting: {
-    start: "还没打开的话，现在去打开云崽。它一启动，这里就自动继续。",
+    start: "云崽一启动，这里就自动继续。还没打开的话，现在去打开它。",
     ready: "插件多的话要一分钟以上。加载完就自动继续。",
   },
   doing: {
@@ -67,7 +67,7 @@ export const verify: VerifyTexts = {
     enterToken: "填写令牌",
     editFields: "改地址和端口",
     chooseLagrange: "另选 Lagrange 文件夹",
-    chooseYunzai: "另选云崽文件夹",
+    chooseYunzai: "选云崽的文件夹",
     repair: "修复，先看改动",
     rebuild: "重建配置文件，先看内容",
   },

@@ -63,6 +63,8 @@ function toldBy(finding: Finding): Pick<Station, "value" | "expected"> | null {
       return { value: text(finding.facts.port), expected: String(finding.facts.expected) };
     case "port-mismatch":
       return { value: text(String(finding.facts.port)), expected: String(finding.facts.expected) };
+    case "other-port":
+      return { value: text(String(finding.facts.port)), expected: String(finding.facts.listens) };
     case "suffix-no-slash":
     case "suffix-query":
     case "suffix-case":

@@ -1,0 +1,49 @@
+import { expect, test } from "@playwright/test";
+import { finding } from "../../electron/core/findings.ts";
+import type { Stage, Step } from "../../electron/core/outcome.ts";
+import { linkPicture } from "../../renderer/ui/link-picture/picture-model.ts";
+import { before, checked, drawn, states } from "../support/link-picture.ts";
+
+function step(stage: Stage, status: Step["status"] = "ok", facts: Step["facts"] = {}): Step {
+  return { stage, status, ms: 3, facts };
+}
+
+test("a running dial lights up stage by stage, and exactly one station is at work", () => {
+  const story: readonly (readonly [Step, string])[] = [
+    [step("resolve"), "good busy unknown unknown unknown"],
+    [step("connect"), "good good busy unknown unknown"],
+    [step("upgrade", "ok", { status: 101 }), "good good good busy unknown"],
+    [step("control"), "good good good busy unknown"],
+    [step("stay"), "good good good good busy"],
+    [step("marker"), "good good good good good"],
+  ];
+  const steps: Step[] = [];
+  for (const [next, shown] of story) {
+    steps.push(next);
+    expect(states(linkPicture({ ...before, of: "target", asksToken: true, steps }))).toBe(`pending ${shown}`);
+  }
+});
+
+test("a path that stays open is not believed before the control is refused", () => {
+  const opened = [step("resolve"), step("connect"), step("upgrade", "ok", { status: 101 }), step("stay")];
+  for (const steps of [opened, [...opened, step("control", "failed")]]) {
+    const { stations } = linkPicture({ ...before, of: "target", steps });
+    expect(stations.find(({ id }) => id === "path")?.state).toBe("busy");
+  }
+});
+
+test("without a token station the path is at work while the upgrade is awaited", () => {
+  const { stations } = linkPicture({ ...before, of: "target", steps: [step("resolve"), step("connect")] });
+  expect(stations.map(({ id, state }) => `${id} ${state}`)).toContain("path busy");
+});
+
+test("a dial that runs again forgets what the last check showed", () => {
+  const findings = [finding("port-mismatch", { index: 0, port: 8080, expected: 2536 })];
+  const picture = linkPicture({ ...before, check: checked({ findings }), steps: [] });
+  expect(drawn(picture).slice(0, 3)).toEqual([
+    "settings busy",
+    "address unknown 127.0.0.1",
+    "port unknown 2536",
+  ]);
+  expect(picture.breakAt).toBeNull();
+});

@@ -1,0 +1,50 @@
+import { expect, test } from "@playwright/test";
+import { formerPorts, yunzaiRun } from "../../electron/jobs/examine/yunzai-run.ts";
+import type { RunningFolder } from "../../electron/jobs/find/running-folders.ts";
+import { listenerOf, processOf } from "../support/find-world.ts";
+
+const folder = "/bots/Yunzai";
+const running = (pid: number, more: Partial<RunningFolder> = {}): RunningFolder => ({
+  program: "yunzai",
+  path: folder,
+  pid,
+  executable: "/usr/bin/node",
+  reason: "running",
+  ...more,
+});
+const started = (pid: number, startedAt: number | null) => processOf(pid, { startedAt });
+
+test("nothing runs where only others run", () => {
+  const others = [running(1, { path: "/bots/Other" }), running(2, { program: "lagrange" })];
+  expect(yunzaiRun(folder, others, { processes: [], sockets: [] }, 0)).toBeNull();
+});
+
+test("the ports are those of its own processes, each once, in order", () => {
+  const sockets = [
+    listenerOf(1, 3000),
+    listenerOf(1, 2536),
+    listenerOf(1, 3000),
+    listenerOf(2, 80),
+    listenerOf(null, 81),
+    { ...listenerOf(1, 4000), state: "established" as const },
+  ];
+  const run = yunzaiRun(folder, [running(1)], { processes: [started(1, 0)], sockets }, null);
+  expect(run).toEqual({ listens: [2536, 3000], changedSinceStart: false });
+});
+
+for (const [what, starts, changed, expected] of [
+  ["changed before its start", [100], 99, false],
+  ["changed after it", [100], 101, true],
+  ["changed between the starts of two", [100, 200], 150, false],
+  ["with a start that nobody knows", [null], 150, false],
+  ["that do not exist", [100], null, false],
+] as const) {
+  test(`Y3: settings ${what}`, () => {
+    const pids = starts.map((_, index) => index + 1);
+    const processes = starts.map((at, index) => started(index + 1, at));
+    const here = pids.map((pid) => running(pid));
+    const run = yunzaiRun(folder, here, { processes, sockets: [listenerOf(1, 3000)] }, changed);
+    expect(run?.changedSinceStart).toBe(expected);
+    expect(formerPorts(run)).toEqual(expected ? [3000] : []);
+  });
+}
