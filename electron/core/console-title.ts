@@ -7,14 +7,11 @@ export interface ConsoleTitle {
   readonly paused: boolean;
 }
 
-/** Yunzai names its window itself (FACTS Y2); Windows may put `管理员: ` and the like before that. */
+/** Yunzai names its window itself (FACTS Y2); Windows may put `管理员: ` and the like before that (FACTS Y16). */
 const yunzaiTitle = /(?:^|[\s:：])TRSS.?Yunzai v\d/i;
 /** Lagrange does not: its console is titled by what was started, by its path or after the console that it was started from. */
 const lagrangeTitle = /(?:^|[\\/\s:：])Lagrange\.OneBot(?:\.exe)?(?:\s|$)/i;
-/**
- * Windows' own console says it before the title while text in the window is selected, as a stray click does. Until that
- * ends it takes no output, and who writes a line waits.
- */
+/** What Windows' own console puts before the title while text in its window is selected (FACTS Y16). */
 const selecting = /^(?:选择|选定|标记|選取|標記|Select(?=\s)|Mark(?=\s))/i;
 
 /** Reads the title of a console window; null where it is neither of the two programs'. */

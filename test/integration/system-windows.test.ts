@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { createSystem } from "../../electron/adapters/system/system.ts";
 import { createWindowsSystem } from "../../electron/adapters/windows/system-windows.ts";
-import { openWin32, type Win32 } from "../../electron/adapters/windows/win32-library.ts";
+import { openWin32 } from "../../electron/adapters/windows/win32-library.ts";
 import { pathKey } from "../../electron/core/folder-path.ts";
 import type { System } from "../../electron/jobs/ports.ts";
 import { sayAndStay, underWine } from "../contract/system-suite.ts";
-import { bundle } from "../support/bundle.ts";
 import { startChild } from "../support/find-world.ts";
 import { listenOn } from "../support/listen.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
+import { openReal, openWith, replaced } from "../support/windows-calls.ts";
 
 let folder: string;
 test.beforeEach(async () => {
@@ -66,18 +66,6 @@ test.describe("by Windows' own calls", () => {
   test.skip(!onWindows, "needs Windows or Wine");
   const system = createSystem(process.platform, process.env);
 
-  /** The real calls, some of them replaced. */
-  async function openWith(replace: (win32: Win32) => Partial<Win32>): Promise<System> {
-    const win32 = await openReal();
-    return createWindowsSystem({ programPath: null, open: async () => ({ ...win32, ...replace(win32) }) });
-  }
-
-  async function openReal(): Promise<Win32> {
-    const win32 = await openWin32();
-    if (!win32) throw new Error("koffi cannot be loaded here");
-    return win32;
-  }
-
   for (const [missing, index] of [
     ["ntdll.dll", 0],
     ["iphlpapi.dll", 1],
@@ -96,36 +84,6 @@ test.describe("by Windows' own calls", () => {
       expect(rest[6].length).toBeGreaterThan(1);
     });
   }
-
-  test("Y2: a console's title is told as long as its window is open, and that of no other window", async () => {
-    const script = await bundle("test/support/children/console-window.ts", folder);
-    const title = `选择管理员: TRSS Yunzai v3.1.3 © ${process.pid}`;
-    const open = async (windowClass: string) =>
-      startChild(process.execPath, [script, windowClass, title], folder);
-    const children = [await open("SetupTestWindow")];
-    expect(await system.consoles()).not.toContain(title);
-    children.push(await open("ConsoleWindowClass"), await open("CASCADIA_HOSTING_WINDOW_CLASS"));
-    expect((await system.consoles()).filter((each) => each === title)).toEqual([title, title]);
-    for (const child of children) await child.stop();
-    expect(await system.consoles()).not.toContain(title);
-  });
-
-  test("windows that come round again are told once each", async () => {
-    const round = [3, 7, 9, 3];
-    const circling = await openWith(({ bind }) => ({
-      bind: (library, prototypes) =>
-        replaced(bind(library, prototypes), {
-          // The parent, the one before, its class and title.
-          FindWindowExW: () => (_parent, before, windowClass) =>
-            String(windowClass) === "mintty" ? (round[round.indexOf(Number(before)) + 1] ?? 0) : 0,
-          InternalGetWindowText: () => (window, text) => {
-            if (text instanceof Buffer) text.write(`window ${Number(window)}`, "utf16le");
-            return "window 3".length;
-          },
-        }),
-    }));
-    expect(await circling.consoles()).toEqual(["window 3", "window 7", "window 9"]);
-  });
 
   test("a library or a function that is not there is told as missing", async () => {
     const { bind } = await openReal();
@@ -302,13 +260,4 @@ function connectionSettings(flags: number, texts: readonly string[]): Buffer {
   };
   const parts = texts.flatMap((text) => [number(text.length), Buffer.from(text, "latin1")]);
   return Buffer.concat([number(0x46), number(1), number(flags), ...parts, Buffer.alloc(32)]);
-}
-
-type Call = (...args: readonly (number | Uint8Array)[]) => number;
-
-/** The same calls, those of some names in another's hands. */
-function replaced<Calls>(calls: Calls, by: Readonly<Record<string, (real: Call) => Call>>): Calls {
-  if (typeof calls !== "object" || calls === null) return calls;
-  const entries = Object.entries(calls).map(([name, call]) => [name, by[name]?.(call) ?? call]);
-  return { ...calls, ...Object.fromEntries(entries) };
 }
