@@ -174,6 +174,11 @@ export function isLoopback(host: string): boolean {
   return loopbackHosts.has(host.toLowerCase()) || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
+/** An address as the host of a URL: IPv6 stands in brackets there. */
+export function urlHost(address: string): string {
+  return address.includes(":") ? `[${address}]` : address;
+}
+
 /** True for every host by which this machine reaches itself; `ownHosts` are its own addresses, as URL hosts. */
 export function isThisMachine(host: string, ownHosts: readonly string[]): boolean {
   return isLoopback(host) || ownHosts.includes(host.toLowerCase());

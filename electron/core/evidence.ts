@@ -88,7 +88,7 @@ export interface YunzaiEvidence {
 /** Where the link should lead, and what was found there. */
 export interface TargetEvidence {
   readonly endpoint: Endpoint;
-  /** That is on this machine, whose processes and windows are looked at. */
+  /** Whether that is on this machine, whose processes and windows are looked at. */
   readonly here: boolean;
   /** The token Lagrange must send; null when none is asked for or none is known. */
   readonly token: string | null;

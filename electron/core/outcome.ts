@@ -63,3 +63,8 @@ export interface Outcome {
   /** Milliseconds in all. */
   readonly ms: number;
 }
+
+/** Whether no Yunzai was behind a dial: nobody at all, or a program that is none. */
+export function reachesNoYunzai({ kind }: Outcome): boolean {
+  return kind === "refused" || kind === "not-yunzai" || kind === "unreachable" || kind === "unresolved";
+}

@@ -30,8 +30,10 @@ export type RefusedApply =
   | "not-verified"
   | "ambiguous"
   | "settings-unreadable"
+  | "layer-unreadable" // Lagrange stops at a file over the settings (FACTS N5): no edit of them helps
   | "wrong-program"
-  | "would-not-parse";
+  | "would-not-rebuild" // what a rebuild made cannot be read, or holds another link
+  | "would-not-parse"; // read again, the edited text would not yield the link: something else decides (DESIGN 2.4)
 
 /** Why a folder was taken. */
 export type FoundReason = "running" | "listening" | "remembered" | "known-place" | "walk" | "given";

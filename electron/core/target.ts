@@ -19,21 +19,25 @@ export interface TargetPlan {
   readonly source: "given" | "yunzai-settings" | "guess";
 }
 
+/** What a Yunzai folder tells of the way to it. */
+export interface YunzaiHint {
+  readonly config: YunzaiConfig;
+  /** `OneBotv11`, `go-cqhttp`, or null where neither is served. */
+  readonly segment: string | null;
+  readonly auth: RecommendedAuth;
+  /** Where it listens until it is started again, its settings having been changed since (FACTS Y3); nowhere unless told. */
+  readonly formerPorts?: readonly number[];
+}
+
 export interface TargetHints {
   /** An address the user gave; it is taken as it is. */
   readonly given: Endpoint | null;
   /** A token the user gave. */
   readonly token: string | null;
-  readonly yunzai: {
-    readonly config: YunzaiConfig;
-    readonly segment: string | null;
-    readonly auth: RecommendedAuth;
-  } | null;
+  readonly yunzai: YunzaiHint | null;
   readonly links: readonly Link[];
   /** This machine's own addresses, as URL hosts. */
   readonly ownHosts: readonly string[];
-  /** Where that Yunzai listens until it is started again, if its settings were changed since; else empty. */
-  readonly formerPorts: readonly number[];
 }
 
 const loopbacks = ["127.0.0.1", "[::1]"] as const;
@@ -55,7 +59,7 @@ export function planTarget(hints: TargetHints): TargetPlan {
   if (!yunzai) return { ...like(usualTarget, links), ...asked, hosts: loopbacks, source: "guess" };
   const query = queryOf(yunzai.auth);
   const suffix = `/${yunzai.segment ?? oneBotSegments[0]}${query}`;
-  const { port, securePort } = portsNow(yunzai.config, hints);
+  const { port, securePort } = portsNow(yunzai, hints);
   const endpoint = speltLikeEntry({ ...usualTarget, port, suffix }, securePort, links, ownHosts);
   return {
     ...like(endpoint, links),
@@ -72,19 +76,25 @@ function like(endpoint: Endpoint, links: readonly Link[]): Pick<TargetPlan, "end
 }
 
 /**
- * The ports of its settings. Where it still listens on others and an entry goes there, that link lives until Yunzai's
+ * The ports of its settings. Where it still listens on another and the link goes there, that lives until Yunzai's
  * next start, and is not moved before (FACTS Y3).
  */
 function portsNow(
-  { port, https }: YunzaiConfig,
-  { formerPorts, links, ownHosts }: TargetHints,
+  { config: { port, https }, formerPorts = [] }: YunzaiHint,
+  { links, ownHosts }: TargetHints,
 ): { readonly port: number; readonly securePort: number | null } {
   const securePort = https?.port ?? null;
-  const settled = formerPorts.some((former) => former === port || former === securePort);
-  const living = links.find(
-    ({ endpoint }) =>
-      endpoint && formerPorts.includes(endpoint.port) && isThisMachine(endpoint.host, ownHosts),
-  )?.endpoint;
+  const used = links.flatMap(({ state, endpoint }) =>
+    state === "used" && endpoint && isThisMachine(endpoint.host, ownHosts) ? [endpoint] : [],
+  );
+  const settled = used.some((own) => own.port === (own.secure ? securePort : port));
+  const former = used.filter(
+    (own) =>
+      formerPorts.includes(own.port) &&
+      !formerPorts.some((open) => open === (own.secure ? securePort : port)),
+  );
+  // Its plugins listen, too: of several ports only a OneBot path tells which is meant.
+  const living = former.find(speaksOneBot) ?? (formerPorts.length === 1 ? former[0] : undefined);
   if (settled || !living) return { port, securePort };
   return living.secure ? { port, securePort: living.port } : { port: living.port, securePort };
 }

@@ -44,14 +44,14 @@ export async function planApply(
   if (!lagrange || !evidence.lagrange) return refuse("not-found");
   if (evidence.lagrange.program !== "onebot") return refuse("wrong-program");
   const { settings, overlays } = lagrange;
+  // Lagrange stops at a layer it cannot read (FACTS N1, N5): no edit of the file would make the link work.
+  if (lagrange.brokenOverlay) return refuse("layer-unreadable");
   if (settings.kind === "failed") {
     return refuse(settings.problem === "no-permission" ? "no-permission" : "settings-unreadable");
   }
   const readable =
     settings.kind === "read" && settings.read.kind === "readable" ? settings.read.settings : null;
   if (settings.kind === "read" && !readable && !request.rebuild) return refuse("settings-unreadable");
-  // Lagrange stops at a layer it cannot read (FACTS N1, N5): no edit of the file would make the link work.
-  if (lagrange.brokenOverlay) return refuse("settings-unreadable");
 
   const choice = chosenEntry(request.entry, examination);
   if (choice === null) return refuse("ambiguous");
@@ -73,7 +73,7 @@ export async function planApply(
   };
   const before = settings.kind === "read" ? settings.bytes : null;
   const after = newContent(choice);
-  if (after === null) return refuse("would-not-parse");
+  if (typeof after === "string") return refuse(after);
   if (before && sameBytes(before, after)) {
     return {
       result: { ...emptyResult, kind: "unchanged", outcome: examination.target.outcome },
@@ -94,15 +94,16 @@ export async function planApply(
     write: { path: lagrange.settingsPath, bytes: after, expected: before },
   };
 
-  function newContent(entry: EntryChoice): Uint8Array | null {
+  function newContent(entry: EntryChoice): Uint8Array | "would-not-rebuild" | "would-not-parse" {
     if (before === null) return createSettings(desired);
     if (!readable) {
       const rebuilt = rebuildSettings(before, desired, entry);
-      return rebuilt.kind === "rebuilt" ? rebuilt.bytes : null;
+      return rebuilt.kind === "rebuilt" ? rebuilt.bytes : rebuilt.reason;
     }
     const edit = editSettings(before, readable, entry, desired, overlays);
-    if (edit.kind === "unchanged") return yieldsLink(before) ? before : null;
-    return edit.kind === "edited" && yieldsLink(edit.bytes) ? edit.bytes : null;
+    if (edit.kind === "refused") return edit.reason;
+    const edited = edit.kind === "edited" ? edit.bytes : before;
+    return yieldsLink(edited) ? edited : "would-not-parse";
   }
 
   /** A layer over the file may undo the edit (FACTS N5): then writing would only look like a repair. */

@@ -1,3 +1,4 @@
+import type { ConsoleWindow } from "../core/console-title.ts";
 import type { DialHead, StrayCall } from "../core/listen/dial-head.ts";
 import type { DialEvent, DialRequest, Readiness } from "../core/probe/probe.ts";
 import type { SystemProxy } from "../core/proxy.ts";
@@ -114,8 +115,8 @@ export interface PortRange {
 export interface System {
   processes(): Promise<readonly RunningProcess[]>;
   sockets(): Promise<readonly TcpSocket[]>;
-  /** The titles of the open console windows; empty where the system has none, or does not tell. */
-  consoles(): Promise<readonly string[]>;
+  /** The open console windows; empty where the system has none, or does not tell. */
+  consoles(): Promise<readonly ConsoleWindow[]>;
   /** The environment of a process; null where it may not be read. */
   environment(pid: number): Promise<Readonly<Record<string, string>> | null>;
   /** The environment that a program started anew would get; null where the system keeps none, or does not tell. */

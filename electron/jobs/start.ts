@@ -10,8 +10,7 @@ import {
 } from "../core/start/start-choice.ts";
 import { examineFolder, type Examined } from "./find/find-candidate.ts";
 import { orAborted } from "./deadline.ts";
-import { hintsOf } from "./find/find-running.ts";
-import { runningFolders } from "./find/running-folders.ts";
+import { runningOf } from "./find/running-folders.ts";
 import type { Disk, DiskEntry, FileRead, Ports, RunningProcess, TcpSocket } from "./ports.ts";
 import type { StartRefusal, StartTarget } from "./results.ts";
 
@@ -68,8 +67,7 @@ export async function isAmong(
   program: Program,
   path: string,
 ): Promise<boolean> {
-  const hints = hintsOf(listed.processes, listed.sockets).filter((hint) => hint.program === program);
-  const running = await runningFolders(disk, hints);
+  const running = await runningOf(disk, listed, program);
   return running.some((one) => one.path === path);
 }
 

@@ -36,7 +36,9 @@ interface RefusalTexts {
   readonly titles: Readonly<Record<RefusedApply, string>>;
   readonly nothingChanged: string;
   /** In place of the sentence in `ReasonTexts.refusedApply`, where the window can do more than the terminal. */
-  readonly instead: Readonly<Record<"not-verified" | "settings-unreadable" | "ambiguous", string>>;
+  readonly instead: Readonly<
+    Record<"not-verified" | "settings-unreadable" | "layer-unreadable" | "ambiguous", string>
+  >;
   readonly stoppedAt: (step: string) => string;
   /** Before the name of a backup that was made before the write failed. */
   readonly backupMade: string;

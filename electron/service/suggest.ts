@@ -7,7 +7,7 @@ import type { Link } from "../core/settings/settings-read.ts";
 import { planTarget, type TargetPlan } from "../core/target.ts";
 import { linksOf } from "../jobs/examine/examine.ts";
 import { readLagrange } from "../jobs/examine/read-lagrange.ts";
-import { formerPortsNow } from "../jobs/examine/yunzai-run.ts";
+import { withFormerPorts } from "../jobs/examine/former-ports.ts";
 import { readYunzai, type YunzaiReading } from "../jobs/examine/read-yunzai.ts";
 import type { Ports } from "../jobs/ports.ts";
 
@@ -121,10 +121,9 @@ export async function planFor({ disk, system }: SuggestPorts, folders: Folders):
   const { endpoint, source } = planTarget({
     given: null,
     token: null,
-    yunzai,
+    yunzai: yunzai && (await withFormerPorts({ disk, system }, yunzai)),
     links,
     ownHosts: system.ownHosts(),
-    formerPorts: await formerPortsNow({ disk, system }, yunzai),
   });
   return { endpoint: (yunzai ? null : writtenTarget(links, endpoint)) ?? endpoint, source, yunzai };
 }

@@ -20,7 +20,9 @@ export function ReviewRefusal({ refusal, entry, onEntry }: ReviewRefusalProps): 
   const { window, reasons } = useLocale();
   const texts = window.review.refused;
   const { reason, result } = refusal;
-  if (reason === "settings-unreadable") return <ReviewUnreadable />;
+  if (reason === "settings-unreadable" || reason === "layer-unreadable") {
+    return <ReviewUnreadable reason={reason} />;
+  }
   if (reason === "ambiguous" && result.candidates.length > 0) {
     return <ReviewEntries candidates={result.candidates} entry={entry} onEntry={onEntry} />;
   }
@@ -40,7 +42,7 @@ export function ReviewRefusal({ refusal, entry, onEntry }: ReviewRefusalProps): 
         }}
         evidence={result.step === null ? [] : [texts.stoppedAt(reasons.writeStep[result.step])]}
       >
-        {reason === "would-not-parse" && (
+        {reason === "would-not-rebuild" && (
           <div>
             <DoneReport />
           </div>

@@ -7,8 +7,12 @@ import { useLocale } from "../ui/locale.tsx";
 import { useWindow } from "../wizard/window-context.tsx";
 import { useCheck } from "./use-check.ts";
 
-/** The settings cannot be read: where, how to mend them by hand, and what rebuilding would do. */
-export function ReviewUnreadable(): ReactElement {
+/** The settings, or a file over them, cannot be read: where, how to mend it by hand, and what rebuilding would do. */
+export function ReviewUnreadable({
+  reason,
+}: {
+  readonly reason: "settings-unreadable" | "layer-unreadable";
+}): ReactElement {
   const locale = useLocale();
   const { health, review, choice } = useWindow().state;
   const texts = locale.window.review.refused;
@@ -23,17 +27,20 @@ export function ReviewUnreadable(): ReactElement {
   const finding = unreadableIn(known ?? (check.kind === "checked" ? check.result : null));
   const told = finding && findingText(locale, finding);
   const byHand = told?.cure.slice(0, 1) ?? [];
+  // Rebuilding is for the settings alone; that a layer is in the way at all has to be said first.
+  const isLayer = reason === "layer-unreadable";
   return (
     <FindingCard
       titled={false}
       finding={{
-        id: "settings-unreadable",
+        id: reason,
         severity: "error",
-        title: texts.titles["settings-unreadable"],
-        cause: told?.cause ?? texts.instead["settings-unreadable"],
-        cure: [...byHand, texts.rebuildMeaning],
+        title: texts.titles[reason],
+        cause: (isLayer ? null : told?.cause) ?? texts.instead[reason],
+        cure: isLayer ? byHand : [...byHand, texts.rebuildMeaning],
         paths: told?.paths ?? [],
       }}
+      evidence={isLayer && told ? [told.cause] : []}
     >
       {check.kind === "checking" && <Busy label={texts.lookingWhere} />}
     </FindingCard>

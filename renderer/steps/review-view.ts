@@ -63,9 +63,13 @@ export function stepAfter(
       return request?.rebuild === true ? again : { label: "rebuild", deed: { type: "rebuild" } };
     case "wrong-program":
       return { label: "choose-folder", deed: { type: "go-to", step: "find" } };
+    case "would-not-parse":
+      return { label: "examine", deed: { type: "examine", waitSeconds: null } };
+    // Mended by hand: rebuilding appsettings.json leaves the file over it as it is.
+    case "layer-unreadable":
     case "changed-meanwhile":
       return { label: "check-again", deed: { type: "plan-again" } };
-    case "would-not-parse":
+    case "would-not-rebuild":
     case "locked":
     case "no-permission":
     case "read-only":

@@ -154,7 +154,11 @@ function RadioCard({
         value={value}
         checked={checked}
         disabled={disabled}
-        onChange={onChoose}
+        onChange={({ currentTarget }) => {
+          // What was chosen is seen whole, at the edge of its list too.
+          currentTarget.labels?.[0]?.scrollIntoView({ block: "nearest" });
+          onChoose();
+        }}
       />
       <span className={styles.texts}>
         <span className={styles.head}>

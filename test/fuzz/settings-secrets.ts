@@ -32,6 +32,8 @@ const secretDocument = fc
       `"Host": "me:${oldSecret}@127.0.0.1"`,
       `"AccessToken": ["${oldSecret}", {"a": "${oldSecret}"}]`,
       `// "AccessToken": "${oldSecret}",\n"AccessToken": ""`,
+      `"AccessToken: ${oldSecret}"`,
+      `"AccessToken': '${oldSecret}'`,
       `"AccessToken": "${oldSecret}", /* was ${oldSecret} */ "Note": "${oldSecret}"`,
     ),
     fc.nat(3),
@@ -61,6 +63,8 @@ const leaks: readonly string[] = [
   `{"a":["{"AccessToken": "${oldSecret}",[,:]}"]}`,
   `{"a":"{"Host": "ws://me:${oldSecret}@127.0.0.1",[,:]}"}`,
   `{"a":"{"Host": "me:${oldSecret}@127.0.0.1",[,:]}"}`,
+  `{"AccessToken: ${oldSecret}"}`,
+  `{"AccessToken': '${oldSecret}', "Port": 1}`,
 ];
 
 export const settingsSecretTargets: readonly FuzzTarget[] = [

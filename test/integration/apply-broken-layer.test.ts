@@ -21,7 +21,7 @@ for (const [name, layer] of [
         for (const rebuild of [false, true]) {
           expect(await world.apply({ rebuild, unverified: true })).toMatchObject({
             kind: "refused",
-            reason: "settings-unreadable",
+            reason: "layer-unreadable",
           });
         }
         expect(await world.read()).toBe(before);
@@ -31,3 +31,13 @@ for (const [name, layer] of [
     });
   }
 }
+
+test("under a layer that does not parse, settings that do not parse either are no reason to rebuild yet", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    await world.write('{ "Implementations": [');
+    await writeFile(join(world.lagrange, "appsettings.Production.json"), "{ broken");
+    expect(await world.apply()).toMatchObject({ kind: "refused", reason: "layer-unreadable" });
+    await writeFile(join(world.lagrange, "appsettings.Production.json"), "{}");
+    expect(await world.apply()).toMatchObject({ kind: "refused", reason: "settings-unreadable" });
+  });
+});

@@ -60,8 +60,10 @@ test("a Yunzai that says nothing is paused where its console's title says that t
   await withWorld({ age: "C", loadingMs: Infinity }, async (world) => {
     await world.write({ port: portOf(world), suffix: "/OneBotv11" });
     const title = "选择TRSS Yunzai v3.1.3 © TimeRainStarSky";
-    const consoles = async () => ["Windows PowerShell", title];
-    const paused = await checkWith(world, { consoles });
+    const consoles = async () =>
+      ["Windows PowerShell", title].map((each) => ({ title: each, classic: true }));
+    // No other Yunzai that runs on this computer.
+    const paused = await checkWith(world, { consoles, processes: async () => [] });
     expect(errorsOf(paused)).toEqual(["yunzai-paused"]);
     expect(paused.findings[0]?.facts).toEqual({ window: title });
     expect(errorsOf(await checkWith(world, {}))).toEqual(["yunzai-loading"]);
@@ -73,7 +75,9 @@ test("a Lagrange that runs is paused where its console's title says so", async (
     await world.write({ port: portOf(world), suffix: "/OneBotv11" });
     const end = await startLagrange(world.lagrange);
     try {
-      const consoles = async () => ["选择C:\\机器人\\Lagrange.OneBot.exe"];
+      const consoles = async () => [
+        { title: "选择C:\\Windows\\system32\\cmd.exe - Lagrange.OneBot.exe", classic: true },
+      ];
       const result = await checkWith(world, { consoles });
       expect(result.verdict).toBe("healthy");
       expect(codesOf(result, "warning")).toContain("lagrange-paused");

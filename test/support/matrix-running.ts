@@ -7,6 +7,8 @@ import { startChild } from "./find-world.ts";
 import { freePort } from "./free-port.ts";
 import { byHand, type Row, type Scene } from "./matrix-scene.ts";
 
+/** An `app.js` that never comes so far as to listen. */
+const runsAndStays = 'process.stdout.write("up"); setInterval(() => undefined, 1000);';
 const serverYaml = "config/config/server.yaml";
 
 /** Rows about whether Yunzai runs, which one, and where it listens. */
@@ -29,11 +31,9 @@ export const runningRows: readonly Row[] = [
     cure: {
       by: "wait",
       async act({ server, yunzai }) {
-        const stay = { stayMs: 120, deadlineMs: 5000, waitSeconds: 20 };
-        const request = { url: null, yunzai, token: null, ...stay };
-        const waiting = verifyFor(ports, request, AbortSignal.timeout(20_000), () => undefined);
+        const waiting = waitFor(yunzai);
         await server.finishLoading();
-        if (!(await waiting).ok) throw new Error("the wait did not end well");
+        return waiting;
       },
     },
   },
@@ -42,14 +42,17 @@ export const runningRows: readonly Row[] = [
     name: "its process runs and has no port yet",
     async fault(scene) {
       await scene.restart(null);
-      const child = await startChild(process.execPath, ["app.js"], await silentYunzai(scene));
+      await writeFile(join(scene.yunzai, "app.js"), runsAndStays);
+      const child = await startChild(process.execPath, ["app.js"], scene.yunzai);
       scene.later(() => child.stop());
     },
     cure: {
       by: "wait",
       async act(scene) {
-        await scene.undo();
+        // The stand-in never listens: in the time that is waited another takes its place.
+        const waiting = waitFor(scene.yunzai);
         await scene.restart({});
+        return waiting;
       },
     },
   },
@@ -91,7 +94,10 @@ export const runningRows: readonly Row[] = [
       const elsewhere = { secure: false, host: "127.0.0.1", port: await freePort(), suffix: "/OneBotv11" };
       return { yunzai, url: elsewhere };
     },
-    cure: byHand(async ({ others }) => ({ yunzai: others[0]?.yunzai ?? null, url: null })),
+    cure: byHand(async ({ others: [other] }, { url, yunzai = null }) => {
+      if (!other || !url) throw new Error("no other Yunzai");
+      return { yunzai, url: { ...url, port: Number(new URL(other.url).port) } };
+    }),
   },
   {
     code: "yunzai-not-running",
@@ -139,8 +145,11 @@ async function settingsPort(yunzai: string): Promise<number> {
   return Number(/^port: (\d+)/m.exec(await readFile(join(yunzai, serverYaml), "utf8"))?.[1]);
 }
 
-/** This Yunzai's folder, with an `app.js` that never comes so far as to listen. */
-async function silentYunzai({ yunzai }: Scene): Promise<string> {
-  await writeFile(join(yunzai, "app.js"), 'process.stdout.write("up"); setInterval(() => undefined, 1000);');
-  return yunzai;
+/** Waits until the Yunzai in this folder answers; hands back what `check` is then asked. */
+async function waitFor(yunzai: string | null): Promise<{ yunzai: string | null }> {
+  const stay = { stayMs: 120, deadlineMs: 5000, waitSeconds: 20 };
+  const request = { url: null, yunzai, token: null, ...stay };
+  const outcome = await verifyFor(ports, request, AbortSignal.timeout(20_000), () => undefined);
+  if (!outcome.ok) throw new Error("the wait did not end well");
+  return { yunzai };
 }

@@ -87,6 +87,8 @@ const folders: Walk = {
 
     await wizard.card(find.elsewhere.label).check();
     await wizard.says(find.title.ended.elsewhere);
+    const chosen = page.locator("label", { has: wizard.card(find.elsewhere.label) });
+    await expect(chosen).toBeInViewport({ ratio: 0.99 });
     await stop("find-elsewhere");
     await wizard.press(frame.next);
     await wizard.arrives(link.title.guess);

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { readConsoleTitle } from "../../electron/core/console-title.ts";
+import { readConsole } from "../../electron/core/console-title.ts";
 import { diagnose } from "../../electron/core/diagnose/index.ts";
 import type { Evidence, LagrangeEvidence } from "../../electron/core/evidence.ts";
 import { healthyEvidence, outcomeOf } from "../support/evidence.ts";
@@ -12,7 +12,9 @@ const off = { ...healthy.yunzai, running: false };
 
 function told(titles: readonly string[], more: Partial<Evidence>, kind: "refused" | "loading" | "handled") {
   const target = { ...healthy.target, ...more.target, outcome: outcomeOf(kind) };
-  const consoles = titles.map(readConsoleTitle).filter((read) => read !== null);
+  const consoles = titles
+    .map((each) => readConsole({ title: each, classic: true }))
+    .filter((read) => read !== null);
   return diagnose({ ...healthy, lagrange: null, yunzai: off, ...more, target, consoles }).findings;
 }
 
@@ -54,10 +56,38 @@ test("one that answers is not held up, whatever its window says", () => {
   expect(told([`选择${title}`], {}, "handled")).toMatchObject([{ code: "link-healthy" }]);
 });
 
-test("a Lagrange that runs, with text selected in its window, is told to stand still", () => {
-  const consoles = ["选择C:\\bots\\Lagrange.OneBot.exe"];
-  const codes = (process: LagrangeEvidence["process"]) =>
-    told(consoles, { lagrange: { ...healthy.lagrange, process } }, "handled").map(({ code }) => code);
-  expect(codes({ pid: 1, startedAt: null })).toContain("lagrange-paused");
-  expect(codes(null)).not.toContain("lagrange-paused");
+test("one that was paused before it listened, or that nobody sees running, is told so, too", () => {
+  for (const yunzai of [{ ...healthy.yunzai, listens: [] }, off]) {
+    expect(told([`选择${title}`], { yunzai }, "refused")).toMatchObject([{ code: "yunzai-paused" }]);
+  }
 });
+
+test("a paused window may be another Yunzai's, which is known to run", () => {
+  const beside = { otherYunzais: ["/bots/Other"], yunzai: healthy.yunzai };
+  const codes = (titles: readonly string[]) => told(titles, beside, "loading").map(({ code }) => code);
+  expect(codes([`选择${title}`, title])).toContain("yunzai-loading");
+  expect(codes([`选择${title}`, title])).not.toContain("yunzai-paused");
+  // Where all are, this one is.
+  expect(codes([`选择${title}`, `Select ${title}`])).toContain("yunzai-paused");
+});
+
+for (const [what, titles, folder, paused] of [
+  ["its own window", ["选择C:\\bots\\a\\Lagrange.OneBot.exe"], "c:\\Bots\\a", true],
+  ["another bot's window", ["选择C:\\bots\\b\\Lagrange.OneBot.exe"], "C:\\bots\\a", false],
+  ["the only window", ["选择C:\\cmd.exe - Lagrange.OneBot.exe"], "C:\\bots\\a", true],
+  [
+    "one of two windows",
+    ["选择C:\\cmd.exe - Lagrange.OneBot.exe", "C:\\bots\\b\\Lagrange.OneBot.exe"],
+    "C:\\bots\\a",
+    false,
+  ],
+] as const) {
+  test(`Y16: text selected in ${what}: a Lagrange that runs ${paused ? "stands still" : "is not said to stand still"}`, () => {
+    const codes = (process: LagrangeEvidence["process"]) =>
+      told(titles, { lagrange: { ...healthy.lagrange, path: folder, process } }, "handled").map(
+        ({ code }) => code,
+      );
+    expect(codes({ pid: 1, startedAt: null }).includes("lagrange-paused")).toBe(paused);
+    expect(codes(null)).not.toContain("lagrange-paused");
+  });
+}

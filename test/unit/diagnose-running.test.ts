@@ -97,6 +97,27 @@ test("Y3: a link to the port that it had works, and will not after its next star
   expect(leading(stale, stranger)).toMatchObject({ code: "link-healthy" });
 });
 
+test("Y3: what cannot be read names no port that it could have moved to", () => {
+  const config = yunzaiConfig({ server: "port: [\n" });
+  expect(leading({ config, listens: [3000], changedSinceStart: true })).toMatchObject({
+    code: "yunzai-settings-invalid",
+  });
+});
+
+test("Y3: one that listens as its settings say by now has moved nowhere", () => {
+  expect(leading({ listens: [2536, 3000], changedSinceStart: true })).toMatchObject({
+    code: "yunzai-loading",
+  });
+});
+
+test("Y3: whatever address was given, one that has to be restarted first is told so", () => {
+  const given = { endpoint: { ...endpoint, port: 8080 } };
+  expect(leading({ listens: [3000], changedSinceStart: true }, given)).toMatchObject({
+    code: "yunzai-needs-restart",
+    facts: { ...moved, works: false },
+  });
+});
+
 test("Y13: it waits for a Redis that is silent, and that leads", () => {
   const redis = { reason: "ECONNREFUSED", startable: false };
   const { findings } = diagnose({

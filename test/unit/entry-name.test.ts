@@ -14,13 +14,18 @@ interface Entry {
   readonly outcome?: Outcome | null;
 }
 
-function nameAmong(entries: readonly Entry[], wanted = planned, ownHosts: readonly string[] = []) {
+function nameAmong(
+  entries: readonly Entry[],
+  wanted = planned,
+  ownHosts: readonly string[] = [],
+  outcome = dialled,
+) {
   const written = entries.map(({ host, port = 2536 }) => ({ ...reverse, Host: host, Port: port }));
   const links = linksOf(JSON.stringify({ Implementations: written })).map((link, index) => {
-    const { outcome = dialled } = entries[index] ?? {};
-    return { link, outcome };
+    const { outcome: own = dialled } = entries[index] ?? {};
+    return { link, outcome: own };
   });
-  return entryNameFor(wanted, links, ownHosts);
+  return entryNameFor({ endpoint: wanted, outcome }, links, ownHosts)?.host ?? null;
 }
 
 const cases: readonly (readonly [what: string, entries: readonly Entry[], name: string | null])[] = [
@@ -71,4 +76,23 @@ test("a name that led to one of this machine's own addresses is told", () => {
 
 test("where the place itself is another machine, no name of this one is looked for", () => {
   expect(nameAmong([{ host: "my-pc" }], { ...planned, host: "192.168.1.9" })).toBeNull();
+});
+
+test("where nobody answers at all, a name that resolves to this machine is told all the same", () => {
+  const refused = outcomeOf("refused");
+  const off = (address: string | null) =>
+    nameAmong([{ host: "my-pc", outcome: { ...refused, address } }], planned, [], refused);
+  expect(off("127.0.0.1")).toBe("my-pc");
+  expect(off("192.168.1.9")).toBeNull();
+  expect(off(null)).toBeNull();
+});
+
+test("with the name comes the address behind it, as a URL has it", () => {
+  const links = linksOf({ Implementations: [{ ...reverse, Host: "my-pc" }] });
+  const outcome = outcomeOf("handled", { address: "::1" });
+  const named = links.map((link) => ({ link, outcome }));
+  expect(entryNameFor({ endpoint: planned, outcome: dialled }, named, [])).toEqual({
+    host: "my-pc",
+    address: "[::1]",
+  });
 });

@@ -36,6 +36,34 @@ test.describe("a secret in a text that does not parse stays hidden", () => {
       text: '{ "SignServerUrl": https://h/", "Suffix": "/", "AccessToken": "s3cret" }',
       shown: '{ "SignServerUrl": https://h/", "Suffix": "/", "AccessToken***',
     },
+    "in one string with its key, the quotes between them missing": {
+      text: '{"AccessToken: s3cret", "Port": 1}',
+      shown: '{"AccessToken: ***", "Port": 1}',
+    },
+    "in one string with its key, the quotes between them single": {
+      text: `{\n "AccessToken': 's3cret',\n "Port": 1}`,
+      shown: `{\n "AccessToken': ***,\n "Port": 1}`,
+    },
+    "in one string with its key and with what follows": {
+      text: `{"AccessToken': 's3cret', "Port": 1}`,
+      shown: `{"AccessToken': ***`,
+    },
+    "in one string with its key, a quote inside": {
+      text: '{"AccessToken = ab"s3cret",\n "Port": 1}',
+      shown: '{"AccessToken = ***,\n "Port": 1}',
+    },
+    "in one string with its key, as another key's value and behind a question mark": {
+      text: '{"Note": "which? my token：s3cret", "Port": 1}',
+      shown: '{"Note": "which? my token：***", "Port": 1}',
+    },
+    "behind a key whose closing quote is missing": {
+      text: '{"AccessToken: "s3cret", "Port": 1}',
+      shown: '{"AccessToken: ***',
+    },
+    "on the line below a key whose closing quote is missing": {
+      text: '{"AccessToken:\n s3cret,\n "Port": 1}',
+      shown: '{"AccessToken:\n ***,\n "Port": 1}',
+    },
   })) {
     test(name, () => expect(maskSettingsText(text)).toBe(shown));
   }
@@ -44,6 +72,8 @@ test.describe("a secret in a text that does not parse stays hidden", () => {
     "an unquoted one": "AccessToken: s3cret and more,",
     "one with blanks, its key without a quote": 'AccessToken": "s3cret and more", "Port": 1',
     "one of commas": "AccessToken: s3cret,and,more,",
+    "one in one string with its key": `"AccessToken: s3cret", "Port": 1,`,
+    "one in one string with its key, in single quotes": `"AccessToken': 's3cret', "Port": 1,`,
   })) {
     test(`${name} also where a comment or a string repeats it`, () => {
       const text = `{ // s3cret\n  ${line}\n "Note": "it was s3cret" }`;
@@ -62,6 +92,13 @@ test("what stands beside a secret in a text that parses is shown", () => {
     '{"a": [{"AccessToken": "x1" , "Port": 1}, {"Secret": 12}], "auth": {"n": [1, 2]}, "Token": true, "b": 1} // true';
   expect(maskSettingsText(text)).toBe(
     '{"a": [{"AccessToken": "***" , "Port": 1}, {"Secret": ***}], "auth": {"n": [***, ***]}, "Token": true, "b": 1} // true',
+  );
+});
+
+test("a flat key that names a secret's place, and a query in an address, are shown but for their values", () => {
+  const text = '{"Token:0:Name": "x1", "Url": "http://h/?token=x2&a=x3", "Log": "keys: 2"}';
+  expect(maskSettingsText(text)).toBe(
+    '{"Token:0:Name": "***", "Url": "http://h/?token=***&a=***", "Log": "keys: 2"}',
   );
 });
 

@@ -36,6 +36,23 @@ const cases: readonly SettingsCase[] = [
     text: `{"implementations:0:type": "ReverseWebSocket", "implementations:0:host": "127.0.0.1", "implementations:0:suffix": "/OneBotv11"⟦→, "implementations:0:port": 2536⟧}`,
   },
   {
+    name: "an option it lacks is spelt as the others are, however the section is",
+    text: `{"implementations:X:Type": "ReverseWebSocket", "implementations:X:Host": "127.0.0.1", "implementations:X:Suffix": "/OneBotv11"⟦→, "implementations:X:Port": 2536⟧}`,
+  },
+  {
+    name: "an option that an entry of paths within its section lacks is put beside them",
+    text: `{"Implementations": {"0:Type": "ReverseWebSocket", "0:Host": "127.0.0.1", "0:Suffix": "/OneBotv11"⟦→, "0:Port": 2536⟧}, "B": 1}`,
+  },
+  {
+    name: "an option that a named entry of paths within its section lacks is put beside them",
+    text: `{"implementations": {"Mine:type": "ReverseWebSocket", "mine:host": "127.0.0.1", "mine:suffix": "/OneBotv11"⟦→, "Mine:port": 2536⟧}, "B": 1}`,
+  },
+  {
+    name: "an option that an entry of paths lacks beside a section of another is put beside its own",
+    text: `{"Implementations": {"A": {"Type": "Http"}}, "Implementations:0:Type": "ReverseWebSocket", "Implementations:0:Host": "127.0.0.1", ${suffix}⟦→, "Implementations:0:Port": 2536⟧}`,
+    choice: entry(0),
+  },
+  {
     name: "a new entry behind entries written as paths is written so too",
     text: `{${reverse}, "Implementations:0:Port": 1⟦→, ${added("Implementations:1")}⟧}`,
     choice: newEntry,

@@ -190,7 +190,7 @@ test.describe("the desired link", () => {
   test("is refused where the chosen entry cannot become it", () => {
     expect(rebuildSettings(utf8.encode('{"Implementations": [{"Type": "Http"}'), yunzai, entry(0))).toEqual({
       kind: "refused",
-      reason: "would-not-parse",
+      reason: "would-not-rebuild",
     });
   });
 });
@@ -218,7 +218,7 @@ test.describe("hostile files end in time", () => {
     const deep = `{"a":${"[".repeat(30)}${"1,".repeat(40_000)}`;
     expect(rebuildSettings(utf8.encode(deep), yunzai)).toEqual({
       kind: "refused",
-      reason: "would-not-parse",
+      reason: "would-not-rebuild",
     });
   });
 });

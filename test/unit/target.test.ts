@@ -15,10 +15,9 @@ function planned(
   const { endpoint } = planTarget({
     given: null,
     token: null,
-    yunzai: { config, segment: "OneBotv11", auth: recommendedAuth(config) },
+    yunzai: { config, segment: "OneBotv11", auth: recommendedAuth(config), formerPorts },
     links: linksOf({ Implementations: entries }),
     ownHosts: ["192.168.1.5"],
-    formerPorts,
   });
   const { secure, host, port, suffix } = endpoint;
   return `${secure ? "wss" : "ws"}://${host}:${port}${suffix}`;
@@ -54,4 +53,29 @@ test("an entry that goes elsewhere is led to the port that will be", () => {
 
 test("a Yunzai that listens as its settings say, and on a plugin's port, has moved nowhere", () => {
   expect(planned([3001, 50831], [entry("127.0.0.1", 50831)])).toBe("ws://127.0.0.1:3001/OneBotv11");
+});
+
+test("an entry that Lagrange does not run is no living link", () => {
+  const settings = "ws://127.0.0.1:3001/OneBotv11";
+  const disabled = { ...entry("127.0.0.1", 2536), Enable: "false" };
+  expect(planned([2536], [disabled])).toBe(settings);
+  expect(planned([2536], [{ ...entry("127.0.0.1", 2536), Type: "ReverseWebsocket" }])).toBe(settings);
+});
+
+test("where an entry goes to the port that will be, none is led back", () => {
+  const both = [entry("127.0.0.1", 2536), entry("localhost", 3001)];
+  expect(planned([2536], both)).toBe("ws://localhost:3001/OneBotv11");
+});
+
+test("of several ports that are open only a OneBot path tells which is meant", () => {
+  const plugin = entry("127.0.0.1", 50831, "/plugin");
+  expect(planned([2536, 50831], [plugin])).toBe("ws://127.0.0.1:3001/OneBotv11");
+  expect(planned([2536, 50831], [plugin, entry("127.0.0.1", 2536)])).toBe("ws://127.0.0.1:2536/OneBotv11");
+});
+
+test("each of its two ports moves by itself", () => {
+  const server = "port: 2536\nhttps: {port: 3002, key: k, cert: c}\n";
+  const secure = entry("wss://127.0.0.1", 2537);
+  expect(planned([2536, 2537], [secure], server)).toBe("wss://127.0.0.1:2537/OneBotv11");
+  expect(planned([2536, 3002], [secure], server)).toBe("ws://127.0.0.1:2536/OneBotv11");
 });

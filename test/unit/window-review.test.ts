@@ -125,6 +125,24 @@ test.describe("the next thing after a refusal", () => {
     });
   });
 
+  test("a file over the settings that cannot be read is checked again once it is mended, never rebuilt", () => {
+    const refusal = { reason: "layer-unreadable", result: refused("layer-unreadable") } as const;
+    for (const rebuild of [false, true]) {
+      expect(stepAfter(refusal, { from: "verify", request: { ...request, rebuild } })).toEqual({
+        label: "check-again",
+        deed: { type: "plan-again" },
+      });
+    }
+  });
+
+  test("an entry whose own values are not enough is examined", () => {
+    const refusal = { reason: "would-not-parse", result: refused("would-not-parse") } as const;
+    expect(stepAfter(refusal, { from: "verify", request })).toEqual({
+      label: "examine",
+      deed: { type: "examine", waitSeconds: null },
+    });
+  });
+
   test("a file that could not be rebuilt is not offered to be rebuilt again", () => {
     const refusal = { reason: "settings-unreadable", result: refused("settings-unreadable") } as const;
     expect(stepAfter(refusal, { from: "verify", request }).deed).toEqual({ type: "rebuild" });

@@ -1,5 +1,6 @@
-import { chmod } from "node:fs/promises";
+import { chmod, writeFile } from "node:fs/promises";
 import { execFile } from "node:child_process";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { backupTexts } from "../support/settings-world.ts";
@@ -143,6 +144,29 @@ test("settings that Lagrange cannot read are shown with line and column, and reb
   expect(await world.read()).toBe(text);
   await wizard.press(review.refused.next.rebuild);
   await rebuilds(world, wizard, text);
+});
+
+test("a file over the settings that Lagrange cannot read is shown with line and column, and mended by hand", async ({
+  world,
+  openWizard,
+}) => {
+  const before = await world.read();
+  const layer = join(dirname(world.settingsPath), "appsettings.Production.json");
+  await writeFile(layer, '{\n  "Uin" 1\n}');
+  const { page } = await openWizard();
+  const wizard = wizardPage(page);
+  const { frame, review } = wizard.locale.window;
+  await wizard.toLink();
+  await wizard.toVerified();
+  await wizard.press(frame.next);
+  await wizard.arrives(review.refused.titles["layer-unreadable"]);
+  const facts = { path: layer, line: 2, column: 9, problem: "unexpected-token" } as const;
+  await expect(page.getByText(wizard.locale.findings["settings-unreadable"].cause(facts))).toBeVisible();
+  await expect(wizard.button(review.refused.next.rebuild)).toHaveCount(0);
+  await writeFile(layer, '{\n  "Uin": 1\n}');
+  await wizard.press(review.refused.next["check-again"]);
+  await wizard.says(review.planned.title(2));
+  expect(await world.read()).toBe(before);
 });
 
 test("Health says where the settings break, and leads to their rebuilding", async ({ world, openWizard }) => {

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from "node:net";
+import { urlHost } from "../../core/endpoint.ts";
 import { assertNever } from "../../core/assert-never.ts";
 import { headLimit, readCallerHead, type CallerHead } from "../../core/listen/dial-head.ts";
 import type { CallEvent, HeldPort, Listener } from "../../jobs/ports.ts";
@@ -152,7 +153,7 @@ function bindProblemOf(error: unknown): BindProblem {
 /** Whether somebody takes a connection to this address; it is given up at once. */
 function isAnswered(address: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const host = address.includes(":") ? `[${address}]` : address;
+    const host = urlHost(address);
     const finish = (answered: boolean): void => {
       clearTimeout(timer);
       cancel();

@@ -1,3 +1,4 @@
+import type { ConsoleWindow } from "../../core/console-title.ts";
 import type { Win32 } from "./win32-library.ts";
 
 const prototypes = {
@@ -5,22 +6,19 @@ const prototypes = {
   InternalGetWindowText: ["int32", "handle", "memory", "int32"],
 } as const;
 
-/** Windows' own console, its Terminal, and those of Git and ConEmu; no other window's title is looked at. */
-const consoleClasses = [
-  "ConsoleWindowClass",
-  "CASCADIA_HOSTING_WINDOW_CLASS",
-  "mintty",
-  "VirtualConsoleClass",
-] as const;
+/** The windows of Windows' own console. */
+const classicClass = "ConsoleWindowClass";
+/** With those of its Terminal, of Git and of ConEmu: no other window's title is looked at. */
+const consoleClasses = [classicClass, "CASCADIA_HOSTING_WINDOW_CLASS", "mintty", "VirtualConsoleClass"];
 
 /** In characters; a longer title is cut. */
 const longestTitle = 512;
 
 /**
- * The titles of the open console windows, those of elevated programs among them. The windows themselves are not asked:
+ * The open console windows by their titles, those of elevated programs among them. The windows themselves are not asked:
  * one that hangs holds nobody up. Null where the system lacks the calls.
  */
-export function createConsoleWindows(win32: Win32): (() => readonly string[]) | null {
+export function createConsoleWindows(win32: Win32): (() => readonly ConsoleWindow[]) | null {
   const calls = win32.bind("user32.dll", prototypes);
   if (!calls) return null;
   const windowsOf = (windowClass: string): readonly number[] => {
@@ -38,5 +36,13 @@ export function createConsoleWindows(win32: Win32): (() => readonly string[]) | 
     const length = calls.InternalGetWindowText(window, text, longestTitle);
     return text.toString("utf16le", 0, length * 2);
   };
-  return () => consoleClasses.flatMap(windowsOf).map(titleOf).filter(Boolean);
+  return () =>
+    consoleClasses
+      .flatMap((windowClass) =>
+        windowsOf(windowClass).map((window) => ({
+          title: titleOf(window),
+          classic: windowClass === classicClass,
+        })),
+      )
+      .filter(({ title }) => title !== "");
 }

@@ -1,6 +1,7 @@
 import { endpointUrl, maskUrl } from "../endpoint.ts";
 import type { Evidence, LagrangeEvidence } from "../evidence.ts";
 import { finding, type Finding } from "../findings.ts";
+import { isWithin } from "../folder-path.ts";
 
 /** What is told beside the verdict: it works or may work, but will bite, or is good to know. */
 export function examineBeside(evidence: Evidence): Finding[] {
@@ -25,10 +26,17 @@ function examineProcess(lagrange: LagrangeEvidence, { consoles }: Evidence): Fin
     if (server !== null) found.push(finding("sign-server-gone", { server: maskUrl(server) }));
   }
   if (readBeforeChange(lagrange)) found.push(finding("lagrange-needs-restart", { path }));
-  const isPaused = consoles.some(({ program, paused }) => program === "lagrange" && paused);
-  if (process && isPaused) found.push(finding("lagrange-paused", { path }));
+  if (process && standsStill(path, consoles)) found.push(finding("lagrange-paused", { path }));
   if (lagrange.flapping) found.push(finding("lagrange-flapping", { path, ...lagrange.flapping }));
   return found;
+}
+
+/** Its console is the one whose title names a program in its folder, or the only one there is. */
+function standsStill(folder: string, consoles: Evidence["consoles"]): boolean {
+  const own = consoles.filter(({ program }) => program === "lagrange");
+  return own.some(
+    ({ path, paused }) => paused && (path === null ? own.length === 1 : isWithin(path, folder)),
+  );
 }
 
 /** FACTS L11: the links are read at login; a change since then waits for a restart. */

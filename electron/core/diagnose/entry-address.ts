@@ -9,9 +9,9 @@ import {
   type EndpointProblem,
   type SuffixMatch,
 } from "../endpoint.ts";
-import { answersNothing } from "../entry-name.ts";
 import type { LinkEvidence, TargetEvidence, YunzaiEvidence } from "../evidence.ts";
 import { finding, type Finding, type FindingFacts } from "../findings.ts";
+import { reachesNoYunzai } from "../outcome.ts";
 import { oneBotSegments } from "../recognise.ts";
 import type { Link } from "../settings/settings-read.ts";
 import { failureFact } from "./facts-of.ts";
@@ -29,7 +29,7 @@ export function examineHost({ link, outcome }: LinkEvidence, target: TargetEvide
   }
   const host = link.target.host.replace(/^wss?:\/\//, "");
   const samePort = portOf(link) === wanted.port;
-  const reached = outcome && !answersNothing(outcome);
+  const reached = outcome && !reachesNoYunzai(outcome);
   if (isLoopback(host) && isLoopback(wanted.host)) {
     if (answersOn === null || !samePort || reached) return [];
     const facts = { host, answered: answersOn, port: wanted.port };

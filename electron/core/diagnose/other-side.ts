@@ -1,10 +1,11 @@
 import { assertNever } from "../assert-never.ts";
-import { endpointUrl, isLoopback, maskUrl, type Endpoint } from "../endpoint.ts";
+import { endpointUrl, isLoopback, maskUrl } from "../endpoint.ts";
 import type { Evidence, TargetEvidence, YunzaiEvidence } from "../evidence.ts";
 import { finding, type Finding } from "../findings.ts";
 import { oneBotSegments } from "../recognise.ts";
 import { misspeltTarget } from "./entry-address.ts";
 import { failureFact } from "./facts-of.ts";
+import { examineMove, listensElsewhere, ownWindow } from "./running-yunzai.ts";
 
 /**
  * What is wrong with Yunzai itself or the way to it: judged from the dial with the right values. `works`: the
@@ -57,16 +58,14 @@ function disagrees(url: string, { port, https }: YunzaiEvidence["config"]): bool
   return named !== undefined && isLoopback(host) && Number(named) !== port && Number(named) !== https?.port;
 }
 
-function examineReach(target: TargetEvidence, { yunzai, consoles, otherYunzais }: Evidence): Finding[] {
+function examineReach(target: TargetEvidence, evidence: Evidence): Finding[] {
+  const { yunzai } = evidence;
   const { outcome, owner, endpoint } = target;
   const { host, port } = endpoint;
   const url = maskUrl(endpointUrl(endpoint));
   const taken = finding("port-taken", { port, pid: owner?.pid ?? null, program: owner?.program ?? null });
   const loading = finding("yunzai-loading", { url });
-  const own = consoles.filter(({ program }) => program === "yunzai");
-  const paused = own.find((console) => console.paused);
-  // The window of a Yunzai that is known to run elsewhere says nothing of this one.
-  const window = otherYunzais.length === 0 ? (own[0]?.title ?? null) : null;
+  const { window, paused } = ownWindow(evidence);
   if (owner?.is === "other-yunzai" && owner.workingDirectory !== null && yunzai) {
     return [finding("wrong-yunzai", { port, path: owner.workingDirectory, expected: yunzai.path })];
   }
@@ -83,14 +82,19 @@ function examineReach(target: TargetEvidence, { yunzai, consoles, otherYunzais }
       return isStranger(target, yunzai) ? [taken] : [];
     case "loading":
       if (isStranger(target, yunzai)) return [taken];
-      return [target.here && paused ? finding("yunzai-paused", { window: paused.title }) : loading];
+      return [target.here && paused ? paused : loading];
     case "not-yunzai":
       return [taken];
     case "refused":
       if (!target.here) return [finding("remote-unreachable", { host, port, code: "ECONNREFUSED" })];
       if (target.reserved) return [finding("reserved-port", { port, ...target.reserved })];
-      if (yunzai?.running) return [notListening(endpoint, yunzai) ?? loading];
-      return [finding("yunzai-not-running", { path: yunzai?.path ?? null, host, port, window })];
+      return [
+        (yunzai && listensElsewhere(endpoint, yunzai)) ??
+          paused ??
+          (yunzai?.running
+            ? loading
+            : finding("yunzai-not-running", { path: yunzai?.path ?? null, host, port, window })),
+      ];
     case "unreachable":
     case "unresolved":
       return [
@@ -105,31 +109,6 @@ function examineReach(target: TargetEvidence, { yunzai, consoles, otherYunzais }
     default:
       return assertNever(outcome.kind);
   }
-}
-
-/** Where a Yunzai that runs listens instead (FACTS Y3); null for nowhere yet. */
-function notListening({ port, secure }: Endpoint, yunzai: YunzaiEvidence): Finding | null {
-  const { path, config, listens, changedSinceStart } = yunzai;
-  if (!settingsPorts(yunzai).includes(port)) {
-    const own = secure && config.https ? config.https.port : config.port;
-    if (listens.includes(own)) return finding("other-port", { path, port, listens: own });
-  } else if (changedSinceStart && listens.length > 0) {
-    return finding("yunzai-needs-restart", { path, file: config.file, port, listens, works: false });
-  }
-  return null;
-}
-
-/** The link goes where this Yunzai is until it is started again. */
-function examineMove({ owner, endpoint }: TargetEvidence, yunzai: YunzaiEvidence): Finding[] {
-  const { path, config, listens, changedSinceStart } = yunzai;
-  const stays = owner?.is !== "this-yunzai" || settingsPorts(yunzai).includes(endpoint.port);
-  if (stays || !changedSinceStart) return [];
-  const { file, port } = config;
-  return [finding("yunzai-needs-restart", { path, file, port, listens, works: true }, "warning")];
-}
-
-function settingsPorts({ config }: YunzaiEvidence): readonly number[] {
-  return config.https ? [config.port, config.https.port] : [config.port];
 }
 
 function hasAdapter({ adapters }: YunzaiEvidence): boolean {

@@ -57,8 +57,9 @@ export function inCase(key: string, keys: KeyCase): string {
   }
 }
 
+/** Of a path its last name counts: `implementations:0:Port` writes `Port`. */
 function keyCaseOf(all: readonly string[]): KeyCase {
-  const keys = all.filter((key) => /^[a-z]/i.test(key));
+  const keys = all.map((key) => key.slice(key.lastIndexOf(":") + 1)).filter((key) => /^[a-z]/i.test(key));
   if (keys.length === 0) return "pascal";
   if (keys.every((key) => key === key.toUpperCase())) return "upper";
   if (!keys.every((key) => /^[a-z]/.test(key))) return "pascal";

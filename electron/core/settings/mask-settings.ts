@@ -1,4 +1,18 @@
 import { mask } from "../endpoint.ts";
+import {
+  beforeValue,
+  behindListed,
+  behindValue,
+  comment,
+  endOfLine,
+  endOfValue,
+  gluedName,
+  isMisquoted,
+  isSecret,
+  matchAt,
+  nameIn,
+  plainToken,
+} from "./mask-tokens.ts";
 
 /** What stands for a secret; may tell two secrets apart. */
 export type Stand = (secret: string) => string;
@@ -54,8 +68,6 @@ function withoutMarksBehind(text: string): string {
   return /^[^]*[^\s',，;；{}[\]]/.exec(text)?.[0] ?? "";
 }
 
-const secretKey = /token|passw|pwd|secret|credential|cookie|authorization|(?:key|auth)["']?\s*$/i;
-
 /** Shorter ones would blacken half the file where they repeat. */
 const shortestRepeated = 4;
 
@@ -74,17 +86,6 @@ interface Masking {
   /** Hears of what is hidden without being a well-formed value. */
   readonly onLoose?: (value: string) => void;
 }
-
-/** What is no comment: a string, a mark, a blank, or anything else up to one of those. */
-const plainToken =
-  /(?<text>"(?:[^"\\\r\n]|\\[^\r\n])*"?)|(?<mark>[{}[\]:：=,])|(?<blank>\s+)|(?<word>[^\s{}[\]:：=,"/]+|\/)/y;
-const comment = /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/y;
-const beforeValue = /\s*[:：=]/y;
-/** What a value ends at: a comma with a key behind it, closing brackets, the line's end. Not a comma inside an unquoted one. */
-const behindValue =
-  /[ \t]*(?:(?:,[ \t]*)?(?:[\r\n]|\/[/*]|$|[}\]][ \t,{}[\]]*(?:["\r\n]|\/[/*]|$))|,[ \t]*"(?:[^"\\\r\n]|\\[^\r\n])*"\s*[:：=])/y;
-/** In a list one more value may stand behind the comma: it is masked as well. */
-const behindListed = /[ \t]*(?:[,}\]\r\n]|\/[/*]|$)/y;
 
 /** Follows keys and values as far as the text lets it; brackets behind a secret key make all within secret. */
 function rewrite(text: string, masking: Masking): string {
@@ -105,6 +106,7 @@ function rewrite(text: string, masking: Masking): string {
     const [raw] = token;
     at += raw.length;
     const { mark, blank } = token.groups ?? {};
+    const glued = gluedName(raw);
     if (blank !== undefined) {
       parts.push(raw);
     } else if (mark !== undefined) {
@@ -129,7 +131,14 @@ function rewrite(text: string, masking: Masking): string {
       const rest = text.slice(at - raw.length + name.length, end);
       parts.push(name, maskValue(rest, masking));
       // Its value may stand on the next line.
-      key = /^["'“”\s:：=]*$/.test(rest) ? raw : null;
+      key = isEmpty(rest) ? raw : null;
+      at = end;
+    } else if (glued !== null) {
+      // Where more than an end stands behind the string, its last quote may not be meant as one.
+      const end = matchAt(behindListed, text, at) ? at : endOfLine(text, at);
+      const rest = text.slice(at - raw.length + glued.length, end);
+      parts.push(maskText(glued, masking), maskGlued(rest, masking));
+      key = isEmpty(rest) ? raw : null;
       at = end;
     } else {
       parts.push(maskText(raw, masking));
@@ -137,45 +146,6 @@ function rewrite(text: string, masking: Masking): string {
       key = key === null && !masking.inComment ? raw : null;
     }
   }
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
-
-function isSecret(key: string | null): boolean {
-  return (
-    key !== null && (secretKey.test(key) || /^[^"]*[?&][^=&]*$/.test(key) || secretKey.test(unescaped(key)))
-  );
-}
-
-/** A key or credentials outside quotes: there is one quote too many before them, and the line's rest may be anything. */
-function isMisquoted(raw: string): boolean {
-  return !raw.startsWith('"') && (secretKey.test(raw) || raw.includes("@"));
-}
-
-/** The key alone: a wrong mark may have glued its value to it. */
-function nameIn(raw: string): string {
-  const found = secretKey.exec(raw);
-  return found ? raw.slice(0, found.index + found[0].length) : "";
-}
-
-/** A key may be written in escapes. */
-function unescaped(key: string): string {
-  return key.replace(/\\u([0-9a-f]{4})/gi, (_all, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
-}
-
-/** A well-formed value ends with its token; of any other the whole rest of the line is taken. */
-function endOfValue(text: string, at: number, raw: string, behind: RegExp): number {
-  const wellFormed = /^(?:"(?:[^"\\]|\\.)*"|-?[\d.]+(?:e[+-]?\d+)?|true|false|null)$/i.test(raw);
-  return wellFormed && matchAt(behind, text, at) ? at : endOfLine(text, at);
-}
-
-function endOfLine(text: string, at: number): number {
-  return at + text.slice(at).search(/[\r\n]|$/);
 }
 
 function maskValue(value: string, { stand, onLoose }: Masking): string {
@@ -189,6 +159,17 @@ function maskValue(value: string, { stand, onLoose }: Masking): string {
 
 function isKeyword(value: string): boolean {
   return /^(?:true|false|null)$/.test(value);
+}
+
+/** The closing quote stays, so that the line still reads as one string. */
+function maskGlued(rest: string, masking: Masking): string {
+  if (isEmpty(rest)) return rest;
+  const quote = /^[^"]*"$/.test(rest) ? '"' : "";
+  return maskValue(rest.slice(0, rest.length - quote.length), masking) + quote;
+}
+
+function isEmpty(rest: string): boolean {
+  return /^["'“”\s:：=]*$/.test(rest);
 }
 
 /** Query values and credentials of a URL, and secrets known from elsewhere. */

@@ -1,6 +1,6 @@
 import { isAsDesired, type DesiredLink } from "./desired-link.ts";
 import { foldKey, type ConfigNode } from "./config-tree.ts";
-import type { JsonNode } from "./dotnet-json.ts";
+import type { JsonNode, JsonObject } from "./dotnet-json.ts";
 import { entryHost, examineTarget } from "../endpoint.ts";
 import { inCase, styleOf } from "./json-style.ts";
 import type { TextEdit } from "./settings-bytes.ts";
@@ -94,15 +94,32 @@ function editsFor(
     else replaced.push(replaceNode(text, written.leaf, scalarPiece(inTypeOf(written.leaf, change.value))));
   }
   if (missing.length === 0) return replaced;
-  const inPaths = entry.container === null && entry.leaf === null;
-  const holder = inPaths ? settings.root : entry.container;
-  if (holder?.type !== "object") return null;
+  const place = placeOfOptions(settings, entry, section);
+  if (!place) return null;
+  const { holder, path } = place;
   const style = styleOf(text, settings.root, holder);
-  const path = inPaths ? entryPath(settings, section, entry.key) : "";
   const pieces = missing.map(({ option, value }) =>
     memberPiece(path + inCase(option, style.keys), scalarPiece(value), style),
   );
   return [...replaced, ...appendTo(text, holder, pieces, style)];
+}
+
+/** The object that gets an entry's new options, and what stands before their names there: beside those it has. */
+function placeOfOptions(
+  settings: Settings,
+  { key, container, leaf }: ConfigNode,
+  section: SectionName,
+): { readonly holder: JsonObject; readonly path: string } | null {
+  if (container ?? leaf) return container?.type === "object" ? { holder: container, path: "" } : null;
+  const around = settings.values.find(section)?.container;
+  const path = `${key}:`;
+  return around?.type === "object" && around.members.some((member) => startsWithPath(member.key, path))
+    ? { holder: around, path }
+    : { holder: settings.root, path: entryPath(settings, section, key) };
+}
+
+function startsWithPath(key: string, path: string): boolean {
+  return foldKey(key).startsWith(foldKey(path));
 }
 
 /** A scalar, or empty brackets with nothing to lose in them. */

@@ -21,7 +21,7 @@ interface RebuiltBase {
 
 interface Refused {
   readonly kind: "refused";
-  readonly reason: "would-not-parse";
+  readonly reason: "would-not-rebuild";
 }
 
 export type Rebuilt =
@@ -47,7 +47,7 @@ export function rebuildBase(bytes: Uint8Array): RebuiltBase | Refused {
   const rebuilt = new TextEncoder().encode(`${write(root, "")}\n`);
   const read = readSettings(rebuilt);
   // Indentation can take a huge file over the size limit.
-  if (read.kind !== "readable") return { kind: "refused", reason: "would-not-parse" };
+  if (read.kind !== "readable") return { kind: "refused", reason: "would-not-rebuild" };
   const { lost } = recovered;
   return {
     kind: "base",
@@ -78,7 +78,7 @@ export function rebuildSettings(bytes: Uint8Array, desired: DesiredLink, choice?
     case "unchanged":
       return { kind: "rebuilt", bytes: base.bytes, text: base.settings.decoded.text, carried, lost };
     case "refused":
-      return edit;
+      return { kind: "refused", reason: "would-not-rebuild" };
     default:
       return assertNever(edit);
   }

@@ -1,8 +1,8 @@
 import { chooseEntry, type ChosenEntry } from "../../core/settings/choose-entry.ts";
-import { handlerSegment, isThisMachine, type Endpoint } from "../../core/endpoint.ts";
+import { handlerSegment, type Endpoint } from "../../core/endpoint.ts";
 import type { Evidence, LinkEvidence, PortOwner } from "../../core/evidence.ts";
 import type { ProxySources } from "../../core/proxy.ts";
-import { readConsoleTitle } from "../../core/console-title.ts";
+import { readConsole } from "../../core/console-title.ts";
 import { dialledTarget } from "../../core/dialled-target.ts";
 import { readLinks, type Link } from "../../core/settings/settings-read.ts";
 import { rebuildBase } from "../../core/settings/settings-rebuild.ts";
@@ -66,7 +66,7 @@ export async function examine(
   ]);
   const lagrangeHere = runningIn(lagrangeFolder, "lagrange", running);
   const yunzaiHere =
-    yunzaiFolder === null ? null : yunzaiRun(yunzaiFolder, running, snapshot, yunzai?.configModified ?? null);
+    yunzai && yunzaiFolder !== null ? yunzaiRun(yunzai, yunzaiFolder, running, snapshot) : null;
   const environment = lagrangeHere && (await system.environment(lagrangeHere.pid));
   const proxies = await proxySources(system, environment);
   const lagrange =
@@ -78,10 +78,9 @@ export async function examine(
   const plan = planTarget({
     given: request.url,
     token: request.token,
-    yunzai,
+    yunzai: yunzai && { ...yunzai, formerPorts: formerPorts(yunzaiHere) },
     links: written,
     ownHosts,
-    formerPorts: formerPorts(yunzaiHere),
   });
   const ownerOf = (endpoint: Endpoint): PortOwner | null =>
     ownerOfPort(snapshot, endpoint.host, endpoint.port, yunzaiFolder, otherYunzais);
@@ -107,15 +106,14 @@ export async function examine(
     pid: lagrangeHere.pid,
     startedAt: processes.find(({ pid }) => pid === lagrangeHere.pid)?.startedAt ?? null,
   };
-  const here = isThisMachine(target.endpoint.host, ownHosts);
   const log = yunzai?.log?.events ?? [];
   const now = ports.clock.now();
   const evidence: Evidence = {
     lagrange: lagrange && lagrangeEvidence(lagrange, { links, choice, process, proxies, target, log, now }),
     yunzai: yunzai && (await yunzaiEvidence(ports, yunzai, yunzaiHere, target, signal)),
-    target: { ...target, here, reserved: here ? await reservedAt(system, target) : null },
+    target: { ...target, reserved: await reservedAt(system, target) },
     otherYunzais: [...new Set(otherYunzais)],
-    consoles: consoles.map(readConsoleTitle).filter((title) => title !== null),
+    consoles: consoles.map(readConsole).filter((read) => read !== null),
   };
   return { evidence, lagrange, yunzai, links, target, choice };
 }
@@ -129,9 +127,9 @@ async function proxySources(system: System, own: ProxySources["own"]): Promise<P
 /** Asked only where nobody listens here though somebody should: a reserved port would be why (FACTS Y15). */
 async function reservedAt(
   system: System,
-  { endpoint, outcome, owner }: Survey["target"],
+  { endpoint, here, outcome, owner }: Survey["target"],
 ): Promise<PortRange | null> {
-  const silent = outcome.kind === "refused" && owner === null;
+  const silent = here && outcome.kind === "refused" && owner === null;
   return silent ? system.reservedRange(endpoint.port) : null;
 }
 

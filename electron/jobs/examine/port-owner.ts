@@ -47,7 +47,7 @@ export function ownerOfPort(
   }
 }
 
-/** How well a listening address fits a dialled loopback host: the very address beats the wildcard. */
+/** How well a listening address fits a dialled host of this machine: the very address beats the wildcard. */
 function nearness(address: string, host: string): number {
   const wildcard = address === "0.0.0.0" || address === "::" || address === "[::]";
   if (wildcard) return 1;

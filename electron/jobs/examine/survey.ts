@@ -1,8 +1,8 @@
 import { failureFact } from "../../core/diagnose/facts-of.ts";
 import { entryHost, handlerSegment, isLoopback, isThisMachine, type Endpoint } from "../../core/endpoint.ts";
-import { answersNothing, entryNameFor } from "../../core/entry-name.ts";
+import { entryNameFor, type EntryName } from "../../core/entry-name.ts";
 import type { LinkEvidence, PortOwner, TargetEvidence } from "../../core/evidence.ts";
-import type { Outcome } from "../../core/outcome.ts";
+import { reachesNoYunzai, type Outcome } from "../../core/outcome.ts";
 import { oneBotSegments, type YunzaiAge } from "../../core/recognise.ts";
 import type { Link } from "../../core/settings/settings-read.ts";
 import { targetFromLinks, type TargetPlan } from "../../core/target.ts";
@@ -33,7 +33,7 @@ export interface SurveyRequest {
 
 export interface Survey {
   readonly links: readonly LinkEvidence[];
-  readonly target: Omit<TargetEvidence, "reserved" | "here"> & { readonly ignoreCertificate: boolean };
+  readonly target: Omit<TargetEvidence, "reserved"> & { readonly ignoreCertificate: boolean };
 }
 
 interface Aim {
@@ -60,13 +60,14 @@ export async function survey(
     reach(plan, request, dial),
   ]);
   const shown = plan.source === "guess" ? targetFromLinks(links, planned.outcome) : null;
-  const name = shown ? null : entryNameFor(planned.endpoint, links, request.ownHosts);
+  const name = shown ? null : entryNameFor(planned, links, request.ownHosts);
   const target = shown
     ? await reach({ ...plan, ...shown, hosts: [] }, request, dial)
     : name !== null
       ? await respelt(planned, name, request, dial)
       : await withKnownPath(planned, request, dial);
-  return { links, target: { ...target, answersOn: answeredElsewhere(target.endpoint, links) } };
+  const here = name !== null || isThisMachine(target.endpoint.host, request.ownHosts);
+  return { links, target: { ...target, here, answersOn: answeredElsewhere(target.endpoint, links) } };
 }
 
 type DialAim = (aim: Aim) => Promise<Outcome>;
@@ -127,16 +128,16 @@ function dialLink(link: Link, dial: DialAim): Promise<Outcome> | null {
   });
 }
 
-type Reached = Omit<Survey["target"], "answersOn">;
+type Reached = Omit<Survey["target"], "answersOn" | "here">;
 
 /** Dials the planned place under each of its hosts until one answers (FACTS Y14); else what the first one gave. */
 async function reach(plan: TargetPlan, request: SurveyRequest, dial: DialAim): Promise<Reached> {
   const first = await reachEndpoint(plan.endpoint, plan, request, dial);
-  if (!answersNothing(first.outcome)) return first;
+  if (!reachesNoYunzai(first.outcome)) return first;
   for (const host of plan.hosts) {
     if (host === plan.endpoint.host) continue;
     const other = await reachEndpoint({ ...plan.endpoint, host }, plan, request, dial);
-    if (!answersNothing(other.outcome)) return other;
+    if (!reachesNoYunzai(other.outcome)) return other;
   }
   return first;
 }
@@ -191,15 +192,15 @@ async function withKnownPath(planned: Reached, request: SurveyRequest, dial: Dia
   return planned;
 }
 
-/** The planned place under an entry's name for it: the same listener, whose owner is known already. */
+/** The planned place under an entry's name for it; whose the listener is, its address tells. */
 async function respelt(
-  { endpoint, owner }: Reached,
-  host: string,
+  { endpoint }: Reached,
+  { host, address }: EntryName,
   request: SurveyRequest,
   dial: DialAim,
 ): Promise<Reached> {
   const reached = await reach({ ...request.plan, endpoint: { ...endpoint, host }, hosts: [] }, request, dial);
-  return { ...reached, owner };
+  return { ...reached, owner: request.ownerOf({ ...endpoint, host: address }) };
 }
 
 /** The literal that answered, when an entry's own loopback spelling of the same port did not (FACTS Y14). */
@@ -212,7 +213,7 @@ function answeredElsewhere(endpoint: Endpoint, links: readonly LinkEvidence[]): 
       isLoopback(link.endpoint.host) &&
       link.endpoint.port === endpoint.port &&
       link.endpoint.host !== endpoint.host &&
-      answersNothing(outcome),
+      reachesNoYunzai(outcome),
   );
   return missed ? endpoint.host : null;
 }

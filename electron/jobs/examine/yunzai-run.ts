@@ -1,7 +1,5 @@
-import { hintsOf } from "../find/find-running.ts";
-import { runningFolders, type RunningFolder } from "../find/running-folders.ts";
-import type { Ports } from "../ports.ts";
-import type { ReadYunzai } from "./evidence-of.ts";
+import type { YunzaiConfig } from "../../core/yunzai/yunzai-config.ts";
+import type { RunningFolder } from "../find/running-folders.ts";
 import type { SystemSnapshot } from "./port-owner.ts";
 
 /** The chosen Yunzai as it runs now. */
@@ -13,47 +11,39 @@ export interface YunzaiRun {
 }
 
 /**
- * What the processes in a Yunzai folder (a real path) tell; null where none runs there.
- *
- * @param settingsChanged milliseconds since the epoch; null where there is no such file
+ * What the processes in a Yunzai's folder (a real path) tell; null where none runs there. One that was noticed only
+ * because it listens may be any script: it is this Yunzai if the port is, or was before the settings were changed.
  */
 export function yunzaiRun(
+  { config, configModified }: { readonly config: YunzaiConfig; readonly configModified: number | null },
   folder: string,
   running: readonly RunningFolder[],
   { processes, sockets }: Pick<SystemSnapshot, "processes" | "sockets">,
-  settingsChanged: number | null,
 ): YunzaiRun | null {
-  const here = running.filter(({ program, path }) => program === "yunzai" && path === folder);
-  if (here.length === 0) return null;
-  const pids = new Set(here.map(({ pid }) => pid));
-  const ports = sockets.flatMap(({ state, pid, localPort }) =>
-    state === "listening" && pid !== null && pids.has(pid) ? [localPort] : [],
-  );
-  const starts = processes.filter(({ pid }) => pids.has(pid)).map(({ startedAt }) => startedAt ?? Infinity);
+  const portsOf = (of: number): readonly number[] =>
+    sockets.flatMap(({ state, pid, localPort }) => (state === "listening" && pid === of ? [localPort] : []));
+  const isChangedSince = (of: number): boolean => {
+    const startedAt = processes.find(({ pid }) => pid === of)?.startedAt ?? null;
+    return configModified !== null && startedAt !== null && configModified > startedAt;
+  };
+  const own = running
+    .filter(({ program, path }) => program === "yunzai" && path === folder)
+    .filter(
+      ({ pid, reason }) =>
+        reason === "running" ||
+        isChangedSince(pid) ||
+        portsOf(pid).some((port) => port === config.port || port === config.https?.port),
+    )
+    .map(({ pid }) => pid);
+  if (own.length === 0) return null;
   return {
-    listens: [...new Set(ports)].toSorted((a, b) => a - b),
-    // With several processes, the one that was started last may have read them again.
-    changedSinceStart: settingsChanged !== null && settingsChanged > Math.max(...starts),
+    listens: [...new Set(own.flatMap(portsOf))].toSorted((a, b) => a - b),
+    // With several processes, one that was started later may have read them again.
+    changedSinceStart: own.every(isChangedSince),
   };
 }
 
 /** The ports that it goes on using until it is started again, its settings having been changed; else none. */
 export function formerPorts(run: YunzaiRun | null): readonly number[] {
   return run?.changedSinceStart ? run.listens : [];
-}
-
-/** The same for who has not looked at the processes yet. */
-export async function formerPortsNow(
-  { disk, system }: Pick<Ports, "disk" | "system">,
-  yunzai: ReadYunzai | null,
-): Promise<readonly number[]> {
-  if (!yunzai) return [];
-  const [processes, sockets, folder] = await Promise.all([
-    system.processes(),
-    system.sockets(),
-    disk.realPath(yunzai.path),
-  ]);
-  const hints = hintsOf(processes, sockets).filter(({ program }) => program === "yunzai");
-  const running = await runningFolders(disk, hints);
-  return formerPorts(yunzaiRun(folder, running, { processes, sockets }, yunzai.configModified));
 }

@@ -1,3 +1,4 @@
+import { urlHost } from "../../core/endpoint.ts";
 import { mayBeYunzai } from "./find-running.ts";
 import type { Network, RunningProcess, TcpSocket } from "../ports.ts";
 
@@ -48,5 +49,5 @@ export function createStatusAsker(
 /** Where a socket that listens on this address is reached from here. */
 function hostOf(address: string): string {
   if (address === "0.0.0.0" || address === "::") return "127.0.0.1";
-  return address.includes(":") ? `[${address}]` : address;
+  return urlHost(address);
 }

@@ -1,6 +1,6 @@
 import { type Examined, examineFolder, mayMatter } from "./find-candidate.ts";
-import type { RunningHint } from "./find-running.ts";
-import type { Disk, DiskEntry } from "../ports.ts";
+import { hintsOf, type RunningHint } from "./find-running.ts";
+import type { Disk, DiskEntry, RunningProcess, TcpSocket } from "../ports.ts";
 
 /** A folder in which one of the two programs runs now. */
 export interface RunningFolder {
@@ -37,4 +37,18 @@ export async function runningFolders(
     }
     return null;
   }
+}
+
+/** The folders in which one of the two programs runs, by what was listed of processes and sockets. */
+export async function runningOf(
+  disk: Disk,
+  {
+    processes,
+    sockets,
+  }: { readonly processes: readonly RunningProcess[]; readonly sockets: readonly TcpSocket[] },
+  program: RunningHint["program"],
+  examine?: Examine,
+): Promise<readonly RunningFolder[]> {
+  const hints = hintsOf(processes, sockets).filter((hint) => hint.program === program);
+  return runningFolders(disk, hints, examine);
 }

@@ -1,7 +1,6 @@
 import { baseName } from "../../core/folder-path.ts";
 import { examineFolder } from "../find/find-candidate.ts";
-import { hintsOf } from "../find/find-running.ts";
-import { runningFolders, type Examine } from "../find/running-folders.ts";
+import { runningOf, type Examine } from "../find/running-folders.ts";
 import { readYunzaiSettings } from "../examine/read-yunzai.ts";
 import type { Disk, Ports, RunningProcess, TcpSocket } from "../ports.ts";
 import type { PortHolder } from "../results.ts";
@@ -44,8 +43,7 @@ async function yunzaisOn(
   processes: readonly RunningProcess[],
   sockets: readonly TcpSocket[],
 ): Promise<readonly { readonly path: string; readonly pid: number }[]> {
-  const hints = hintsOf(processes, sockets).filter(({ program }) => program === "yunzai");
-  const folders = await runningFolders(disk, hints, examineServing(disk));
+  const folders = await runningOf(disk, { processes, sockets }, "yunzai", examineServing(disk));
   const wants = await Promise.all(
     folders.map(async ({ path }) => {
       const settings = await readYunzaiSettings(disk, path);

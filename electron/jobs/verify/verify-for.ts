@@ -40,7 +40,6 @@ export async function verifyFor(
     yunzai,
     links: [],
     ownHosts,
-    formerPorts: [],
   });
   // Waiting happens on one held dial, so the address is settled beforehand.
   const host = timing.waitSeconds > 0 ? listeningHost(plan, sockets) : plan.endpoint.host;

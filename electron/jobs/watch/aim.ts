@@ -1,5 +1,5 @@
 import { isLoopback, type Endpoint } from "../../core/endpoint.ts";
-import { planTarget } from "../../core/target.ts";
+import { planTarget, type YunzaiHint } from "../../core/target.ts";
 import type { WatchedConnection } from "../../core/watch-state.ts";
 import { leadsToOneBot } from "../../core/watch-log.ts";
 import type { ReadLagrange, ReadYunzai } from "../examine/evidence-of.ts";
@@ -22,12 +22,11 @@ export interface Aim {
 export function aimOf(
   url: Endpoint | null,
   lagrange: ReadLagrange | null,
-  yunzai: ReadYunzai | null,
+  yunzai: (ReadYunzai & Pick<YunzaiHint, "formerPorts">) | null,
   ownHosts: readonly string[],
-  formerPorts: readonly number[],
 ): Aim {
   const links = linksOf(lagrange, false);
-  const plan = planTarget({ given: url, token: null, yunzai, links, ownHosts, formerPorts });
+  const plan = planTarget({ given: url, token: null, yunzai, links, ownHosts });
   const meant = links.find(
     ({ state, endpoint }) => state === "used" && endpoint !== null && leadsToOneBot(endpoint.suffix),
   );

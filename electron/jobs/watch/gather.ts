@@ -4,10 +4,9 @@ import type { WatchedLagrange, WatchSample } from "../../core/watch-state.ts";
 import type { YunzaiLogEvent } from "../../core/yunzai/yunzai-log.ts";
 import type { ReadLagrange } from "../examine/evidence-of.ts";
 import { readLagrange } from "../examine/read-lagrange.ts";
-import { formerPortsNow } from "../examine/yunzai-run.ts";
+import { withFormerPorts } from "../examine/former-ports.ts";
 import { readYunzai } from "../examine/read-yunzai.ts";
-import { hintsOf } from "../find/find-running.ts";
-import { runningFolders } from "../find/running-folders.ts";
+import { runningOf } from "../find/running-folders.ts";
 import type { Disk, Ports, RunningProcess } from "../ports.ts";
 import { aimOf, connectionsTo, isListening } from "./aim.ts";
 import { followLog } from "./follow-log.ts";
@@ -44,15 +43,14 @@ export async function startGathering(
     yunzaiPath === null ? null : readYunzai(disk, yunzaiPath),
     yunzaiPath === null ? null : followLog(disk, yunzaiPath),
   ]);
-  const other = yunzai?.kind === "read" ? yunzai : null;
-  const aim = aimOf(url, first, other, system.ownHosts(), await formerPortsNow({ disk, system }, other));
+  const other = yunzai?.kind === "read" ? await withFormerPorts({ disk, system }, yunzai) : null;
+  const aim = aimOf(url, first, other, system.ownHosts());
   let reading = first;
   let readAt = clock.elapsed();
 
   /** Which processes run Lagrange from this folder. */
   async function runningHere(processes: readonly RunningProcess[]): Promise<ReadonlySet<number>> {
-    const hints = hintsOf(processes, []).filter(({ program }) => program === "lagrange");
-    const running = await runningFolders(disk, hints);
+    const running = await runningOf(disk, { processes, sockets: [] }, "lagrange");
     return new Set(running.flatMap((one) => (one.path === folder ? [one.pid] : [])));
   }
 

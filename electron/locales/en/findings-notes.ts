@@ -56,7 +56,7 @@ export const noteFindings = {
   "lagrange-paused": {
     title: () => "Lagrange is paused: text is selected in its window",
     cause: ({ path }) =>
-      `The Lagrange in ${path} is running, but “Select” stands before its window's title: a click into that window does it, and Lagrange stands still.`,
+      `The Lagrange in ${path} is running, but a word such as “Select” stands before its window's title: a click into that window does it, and Lagrange stands still.`,
     cure: () => ["Click on that window and press Esc once; the word before its title goes away."],
   },
   "lagrange-flapping": {

@@ -42,8 +42,11 @@ export const yunzaiFindings = {
   },
   "yunzai-loading": {
     title: () => "Yunzai is still loading",
-    cause: () => "Yunzai has started, but its plugins are still loading and it takes no connections yet.",
-    cure: () => ["Wait a little and check again; with many plugins it may take over a minute."],
+    cause: () => "Yunzai has started, but is still loading and takes no connections yet.",
+    cure: () => [
+      "Wait a little and check again; with many plugins it may take over a minute.",
+      "If it stays so for minutes, look for an error in the last lines of its window, close that and start it again.",
+    ],
   },
   "yunzai-needs-restart": {
     title: ({ works }) =>
@@ -51,7 +54,7 @@ export const yunzaiFindings = {
         ? "Yunzai changes its port with its next start"
         : "Yunzai has not been restarted since its port was changed",
     cause: ({ path, file, port, listens }) =>
-      `Since the Yunzai in ${path} was started, the port in its ${file} was changed to ${port}; as yet it uses ${listens.join(", ")}.`,
+      `Since the Yunzai in ${path} was started, the port in its ${file} was changed to ${port}; as yet it listens on ${listens.join(", ")}.`,
     cure: ({ works, file }) =>
       works
         ? [

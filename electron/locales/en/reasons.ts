@@ -83,10 +83,14 @@ export const reasons: ReasonTexts = {
       "The link is not verified yet, so nothing was written. Follow the advice above, then try again.",
     ambiguous: "More than one candidate could be meant, and the tool does not guess. Name one.",
     "settings-unreadable":
-      "Lagrange cannot read the present settings, so they cannot be edited. A check names the file and the line: mend it, or, if it is appsettings.json, rebuild it.",
+      "Lagrange cannot read the present appsettings.json, so it cannot be edited. A check names the line: mend it, or rebuild the file.",
+    "layer-unreadable":
+      "The file over appsettings.json (most often appsettings.Production.json) cannot be read. Lagrange stops there, whatever appsettings.json says, so nothing was written. A check names its line and column: mend it by hand, then try again.",
     "wrong-program": "These are not the settings of Lagrange.OneBot, so nothing was written.",
+    "would-not-rebuild":
+      "The rebuilt text did not pass the final check, so nothing was written. Edit by hand, and send the developers the report.",
     "would-not-parse":
-      "Changing this entry's values alone would not make the link right, so nothing was written: another setting stands in the way, such as a file or a variable that wins over it, a malformed value, or a type that is not the reverse one. A check names it.",
+      "Changing this entry is not enough, so nothing was written: another setting wins over it (appsettings.Production.json or an environment variable), or it holds a malformed value, or is not a reverse link. A check names what stands in the way.",
     locked: "Another program is using the file. Close it, then try again.",
     "no-permission":
       "Permission to change the file was denied. Check the folder's permissions, then try again.",

@@ -36,8 +36,10 @@ export const review: ReviewTexts = {
       "not-verified": "Not written: the link is not verified",
       ambiguous: "Which entry is the one to change?",
       "settings-unreadable": "Not written: the settings file cannot be read",
+      "layer-unreadable": "Not written: another settings file cannot be read",
       "wrong-program": "Not written: these are not Lagrange.OneBot's settings",
-      "would-not-parse": "Not written: the edited text failed its check",
+      "would-not-rebuild": "Not written: the rebuilt text failed its check",
+      "would-not-parse": "Not written: changing this entry is not enough",
       locked: "Not written: the file is in use",
       "no-permission": "Not written: permission denied",
       "read-only": "Not written: the file is read-only",
@@ -51,6 +53,8 @@ export const review: ReviewTexts = {
     instead: {
       "not-verified": "Yunzai could not be reached just now. See where it breaks, mend that, then write.",
       "settings-unreadable": "Lagrange cannot read the present appsettings.json, so it cannot be edited.",
+      "layer-unreadable":
+        "The file over appsettings.json (most often appsettings.Production.json) cannot be read. Lagrange stops there, whatever appsettings.json says.",
       ambiguous:
         "It is not clear which entry is meant for Yunzai. One can be added; the others stay as they are.",
     },
@@ -71,7 +75,7 @@ export const review: ReviewTexts = {
     },
     next: {
       verify: "Back to verifying",
-      examine: "Check again",
+      examine: "Run a check",
       "use-entry": "Use this one",
       "add-entry": "Add an entry",
       rebuild: "Rebuild the settings file",

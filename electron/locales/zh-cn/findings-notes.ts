@@ -55,8 +55,8 @@ export const noteFindings = {
   "lagrange-paused": {
     title: () => "Lagrange 被暂停了：它的窗口里选中了文字",
     cause: ({ path }) =>
-      `${path} 里的 Lagrange 正在运行，但它的窗口标题开头多了「选择」两个字：在那个黑窗口里点一下鼠标就会这样，Lagrange 会停住不动。`,
-    cure: () => ["点一下那个窗口，按一次 Esc 键，标题开头的「选择」就会消失。"],
+      `${path} 里的 Lagrange 正在运行，但它的窗口标题最前面多了「选择」之类的词：在那个黑窗口里点一下鼠标就会这样，Lagrange 会停住不动。`,
+    cure: () => ["点一下那个窗口，按一次 Esc 键，标题最前面多出来的那个词就会消失。"],
   },
   "lagrange-flapping": {
     title: () => "Lagrange 反复断开重连",

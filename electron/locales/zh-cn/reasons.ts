@@ -58,7 +58,7 @@ export const reasons: ReasonTexts = {
   auth: {
     "not-a-map": () => "auth 后面直接写了一段文字，云崽会把它拆成单个字符来比对",
     "not-a-string": (key) =>
-      `auth 里${named(key)}的值不是文字：没加引号的数字或 true、空着的，和收到的令牌永远不相等`,
+      `auth 里${named(key)}的值不是文字（没加引号的数字或 true，或者空着），永远对不上收到的令牌`,
     "no-single-value": (key) => `auth 里${named(key)}的值没法由 AccessToken 或后缀里的查询带过去`,
   },
   found: {
@@ -80,10 +80,13 @@ export const reasons: ReasonTexts = {
     "not-verified": "连接还没验证通过，所以没有写入。先按上面的提示处理，再写一次。",
     ambiguous: "有不止一个可能的对象，工具不替你猜。请明确指定一个。",
     "settings-unreadable":
-      "Lagrange 读不了现在的配置文件，不能在它上面改。体检会指出是哪个文件、哪一行：修好它；appsettings.json 修不好，就选择重建。",
+      "Lagrange 读不了现在的 appsettings.json，不能在它上面改。体检会指出是哪一行：修好它；修不好，就选择重建。",
+    "layer-unreadable":
+      "盖在 appsettings.json 上的那个文件（通常是 appsettings.Production.json）读不出来，Lagrange 启动就会停下，改 appsettings.json 没有用。体检会指出是第几行第几列：手动改好它，再试一次。",
     "wrong-program": "这不是 Lagrange.OneBot 的配置文件，不能写入。",
+    "would-not-rebuild": "重建出来的内容没有通过复查，所以没有写入。请手动修改，并把报告发给开发者。",
     "would-not-parse":
-      "只改这条连接的值，还是连不对，所以没有写入：有别的设置挡着，比如优先的配置文件、环境变量、写错的值，或者它不是反向连接。先体检，看是哪一项。",
+      "光改这条连接不够，所以没有写入：有别的设置盖过它（appsettings.Production.json 或环境变量），或者它有写错的值、不是反向连接。先体检，看卡在哪一项。",
     locked: "文件正被别的程序占用。关掉占用它的程序，再写一次。",
     "no-permission": "没有权限修改这个文件。检查文件夹的权限，再写一次。",
     "read-only": "文件是只读的，需要你来决定。去掉只读属性，再写一次。",

@@ -32,8 +32,10 @@ export const review: ReviewTexts = {
       "not-verified": "没有写入：连接没验证通过",
       ambiguous: "要改哪一条连接？",
       "settings-unreadable": "没有写入：设置文件读不出来",
+      "layer-unreadable": "没有写入：另一个设置文件读不出来",
       "wrong-program": "没有写入：这不是 Lagrange.OneBot 的设置",
-      "would-not-parse": "没有写入：改完的内容没通过复查",
+      "would-not-rebuild": "没有写入：重建的内容没通过复查",
+      "would-not-parse": "没有写入：光改这条连接不够",
       locked: "没有写入：文件正被占用",
       "no-permission": "没有写入：没有权限",
       "read-only": "没有写入：文件是只读的",
@@ -47,6 +49,8 @@ export const review: ReviewTexts = {
     instead: {
       "not-verified": "刚才再连云崽，没有连通。先看看断在哪里，修好再写入。",
       "settings-unreadable": "Lagrange 读不了现在的 appsettings.json，不能在它上面改。",
+      "layer-unreadable":
+        "盖在 appsettings.json 上的那个文件（通常是 appsettings.Production.json）读不出来，Lagrange 启动就会停下，改 appsettings.json 没有用。",
       ambiguous: "分不清哪一条是连云崽的。可以新增一条，已有的都不动。",
     },
     stoppedAt: (step) => `停在「${step}」这一步。`,
@@ -65,7 +69,7 @@ export const review: ReviewTexts = {
     },
     next: {
       verify: "返回验证",
-      examine: "再次体检",
+      examine: "体检一次",
       "use-entry": "用这一条",
       "add-entry": "新增一条",
       rebuild: "重建设置文件",

@@ -1,0 +1,71 @@
+/** What is no comment: a string, a mark, a blank, or anything else up to one of those. */
+export const plainToken =
+  /(?<text>"(?:[^"\\\r\n]|\\[^\r\n])*"?)|(?<mark>[{}[\]:：=,])|(?<blank>\s+)|(?<word>[^\s{}[\]:：=,"/]+|\/)/y;
+export const comment = /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/y;
+export const beforeValue = /\s*[:：=]/y;
+/** What a value ends at: a comma with a key behind it, closing brackets, the line's end. Not a comma inside an unquoted one. */
+export const behindValue =
+  /[ \t]*(?:(?:,[ \t]*)?(?:[\r\n]|\/[/*]|$|[}\]][ \t,{}[\]]*(?:["\r\n]|\/[/*]|$))|,[ \t]*"(?:[^"\\\r\n]|\\[^\r\n])*"\s*[:：=])/y;
+/** In a list one more value may stand behind the comma: it is masked as well. */
+export const behindListed = /[ \t]*(?:[,}\]\r\n]|\/[/*]|$)/y;
+
+const secretKey = /token|passw|pwd|secret|credential|cookie|authorization|(?:key|auth)["']?\s*$/i;
+
+/** A key and its value in one string: the quotes between them are missing, or are no quotes to JSON. */
+const gluedPair = glued("[:：=]");
+/** Behind a question mark a sign of equality belongs to a URL's query, whose values are looked for by themselves. */
+const gluedPairInQuery = glued("[:：]");
+
+function glued(mark: string): RegExp {
+  const name = "(?:(?:token|passw|pwd|secret|credential|cookie|authorization)\\w{0,20}|key|auth)";
+  return new RegExp(`${name}["'“”]?\\s*${mark}\\s*`, "i");
+}
+
+/** A sticky pattern's match at one place. */
+export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** Whether a key's value is to be hidden; a key may be an address that ends in a query. */
+export function isSecret(key: string | null): boolean {
+  return (
+    key !== null && (secretKey.test(key) || /^[^"]*[?&][^=&]*$/.test(key) || secretKey.test(unescaped(key)))
+  );
+}
+
+/** A key or credentials outside quotes: there is one quote too many before them, and the line's rest may be anything. */
+export function isMisquoted(raw: string): boolean {
+  return !raw.startsWith('"') && (secretKey.test(raw) || raw.includes("@"));
+}
+
+/** The key alone: a wrong mark may have glued its value to it. */
+export function nameIn(raw: string): string {
+  const found = secretKey.exec(raw);
+  return found ? raw.slice(0, found.index + found[0].length) : "";
+}
+
+/** The string up to a secret value that its key is glued to; null where it holds no such pair. */
+export function gluedName(raw: string): string | null {
+  if (!raw.startsWith('"')) return null;
+  const found = gluedPair.exec(raw.split("?", 1)[0] ?? "") ?? gluedPairInQuery.exec(raw);
+  return found && raw.slice(0, found.index + found[0].length);
+}
+
+/** A key may be written in escapes. */
+function unescaped(key: string): string {
+  return key.replace(/\\u([0-9a-f]{4})/gi, (_all, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+/** A well-formed value ends with its token; of any other the whole rest of the line is taken. */
+export function endOfValue(text: string, at: number, raw: string, behind: RegExp): number {
+  const wellFormed = /^(?:"(?:[^"\\]|\\.)*"|-?[\d.]+(?:e[+-]?\d+)?|true|false|null)$/i.test(raw);
+  return wellFormed && matchAt(behind, text, at) ? at : endOfLine(text, at);
+}
+
+/** Where the line ends that holds `at`. */
+export function endOfLine(text: string, at: number): number {
+  return at + text.slice(at).search(/[\r\n]|$/);
+}
