@@ -5,6 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import { createDisk } from "../../electron/adapters/disk.ts";
 import type { StartEnd } from "../../electron/jobs/started.ts";
+import { lagrangeExecutable } from "../../electron/practice/lagrange-folder.ts";
 import { createKnownFolders } from "../../electron/service/known-folders.ts";
 import { createStarts } from "../../electron/service/starts.ts";
 import { ports } from "../support/engine.ts";
@@ -36,11 +37,12 @@ interface Scene {
 async function withStarts(play: (scene: Scene) => Promise<void>): Promise<void> {
   const folder = await makeFolder();
   try {
-    const lagrange = await makeLagrangeFolder(join(folder, "l"), { uin: 1234567890 });
+    const name = lagrangeExecutable();
+    const lagrange = await makeLagrangeFolder(join(folder, "l"), { uin: 1234567890, executable: name });
     const yunzai = await makeYunzaiFolder(join(folder, "y"), { age: "C" });
     const known = createKnownFolders(null);
     known.add([lagrange, yunzai]);
-    const executable = join(lagrange, "Lagrange.OneBot");
+    const executable = join(lagrange, name);
     const running = {
       ...other,
       pid: 99,
