@@ -2,6 +2,7 @@ import { endpointUrl, maskUrl } from "../endpoint.ts";
 import type { Evidence } from "../evidence.ts";
 import { finding, findingCodes, type Finding, type FindingCode, type Verdict } from "../findings.ts";
 import type { Outcome } from "../outcome.ts";
+import { knowsPorts } from "../yunzai/yunzai-config.ts";
 import { examineBeside } from "./beside.ts";
 import { examineOtherSide } from "./other-side.ts";
 import { examineSettings } from "./settings-file.ts";
@@ -64,8 +65,7 @@ const effects: Partial<Record<FindingCode, readonly FindingCode[]>> = {
 
 /** Whether the port comes from no settings, since their file cannot be read, and nobody is there either. */
 function comparesWithGuess({ yunzai, target }: Evidence): boolean {
-  const unread = yunzai?.config.problems.some(({ file }) => file === yunzai.config.file) ?? false;
-  return unread && target?.outcome.kind === "refused";
+  return yunzai !== null && !knowsPorts(yunzai.config) && target?.outcome.kind === "refused";
 }
 
 function fold(found: readonly Finding[], portIsGuess: boolean): Finding[] {

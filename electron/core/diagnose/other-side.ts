@@ -3,6 +3,7 @@ import { endpointUrl, isLoopback, maskUrl } from "../endpoint.ts";
 import type { Evidence, TargetEvidence, YunzaiEvidence } from "../evidence.ts";
 import { finding, type Finding } from "../findings.ts";
 import { oneBotSegments } from "../recognise.ts";
+import { settingsPorts } from "../yunzai/yunzai-config.ts";
 import { misspeltTarget } from "./entry-address.ts";
 import { failureFact } from "./facts-of.ts";
 import { examineMove, listensElsewhere, ownWindow } from "./running-yunzai.ts";
@@ -53,9 +54,9 @@ function examineFolder(yunzai: YunzaiEvidence, works: boolean): Finding[] {
 }
 
 /** A printed address of this machine that names a port nobody listens on (FACTS Y3); behind a proxy it may. */
-function disagrees(url: string, { port, https }: YunzaiEvidence["config"]): boolean {
+function disagrees(url: string, config: YunzaiEvidence["config"]): boolean {
   const [, host = "", named] = /^[a-z]+:\/\/(\[[^\]]*\]|[^:/?#]*)(?::(\d+))?/i.exec(url) ?? [];
-  return named !== undefined && isLoopback(host) && Number(named) !== port && Number(named) !== https?.port;
+  return named !== undefined && isLoopback(host) && !settingsPorts(config).includes(Number(named));
 }
 
 function examineReach(target: TargetEvidence, evidence: Evidence): Finding[] {

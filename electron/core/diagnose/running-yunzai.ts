@@ -1,6 +1,7 @@
 import type { Endpoint } from "../endpoint.ts";
 import type { Evidence, TargetEvidence, YunzaiEvidence } from "../evidence.ts";
 import { finding, type Finding } from "../findings.ts";
+import { knowsPorts, settingsPorts } from "../yunzai/yunzai-config.ts";
 
 /** The console that is this Yunzai's, as far as that can be told from those of others that are known to run. */
 export function ownWindow({ consoles, otherYunzais }: Evidence): {
@@ -23,7 +24,7 @@ export function listensElsewhere({ port, secure }: Endpoint, yunzai: YunzaiEvide
   if (hasMoved(yunzai)) {
     return finding("yunzai-needs-restart", { path, file: config.file, port: own, listens, works: false });
   }
-  const isGiven = !settingsPorts(yunzai).includes(port);
+  const isGiven = !settingsPorts(config).includes(port);
   return isGiven && listens.includes(own) ? finding("other-port", { path, port, listens: own }) : null;
 }
 
@@ -38,11 +39,6 @@ export function examineMove({ owner, endpoint }: TargetEvidence, yunzai: YunzaiE
 /** It listens, but on none of the ports that its settings have named since its start, as far as those can be read. */
 function hasMoved(yunzai: YunzaiEvidence): boolean {
   const { listens, changedSinceStart, config } = yunzai;
-  const isRead = config.problems.every(({ file }) => file !== config.file);
-  const stays = settingsPorts(yunzai).some((port) => listens.includes(port));
-  return isRead && changedSinceStart && listens.length > 0 && !stays;
-}
-
-function settingsPorts({ config }: YunzaiEvidence): readonly number[] {
-  return config.https ? [config.port, config.https.port] : [config.port];
+  const stays = settingsPorts(config).some((port) => listens.includes(port));
+  return knowsPorts(config) && changedSinceStart && listens.length > 0 && !stays;
 }

@@ -50,6 +50,16 @@ export interface YunzaiConfig {
   readonly problems: readonly SettingsProblem[];
 }
 
+/** The ports it listens on by these settings. */
+export function settingsPorts({ port, https }: Pick<YunzaiConfig, "port" | "https">): readonly number[] {
+  return https ? [port, https.port] : [port];
+}
+
+/** Whether those are its own: of a file that cannot be read only the default's are known. */
+export function knowsPorts({ file, problems }: Pick<YunzaiConfig, "file" | "problems">): boolean {
+  return problems.every((problem) => problem.file !== file);
+}
+
 /** Where Yunzai's Redis is, how it is asked, and what Yunzai starts when it finds none (FACTS Y13). */
 export interface RedisSettings {
   readonly host: string;

@@ -1,4 +1,4 @@
-import type { YunzaiConfig } from "../../core/yunzai/yunzai-config.ts";
+import { settingsPorts, type YunzaiConfig } from "../../core/yunzai/yunzai-config.ts";
 import type { RunningFolder } from "../find/running-folders.ts";
 import type { SystemSnapshot } from "./port-owner.ts";
 
@@ -32,7 +32,7 @@ export function yunzaiRun(
       ({ pid, reason }) =>
         reason === "running" ||
         isChangedSince(pid) ||
-        portsOf(pid).some((port) => port === config.port || port === config.https?.port),
+        portsOf(pid).some((port) => settingsPorts(config).includes(port)),
     )
     .map(({ pid }) => pid);
   if (own.length === 0) return null;

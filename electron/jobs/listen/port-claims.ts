@@ -1,4 +1,5 @@
 import { baseName } from "../../core/folder-path.ts";
+import { settingsPorts } from "../../core/yunzai/yunzai-config.ts";
 import { examineFolder } from "../find/find-candidate.ts";
 import { runningOf, type Examine } from "../find/running-folders.ts";
 import { readYunzaiSettings } from "../examine/read-yunzai.ts";
@@ -45,10 +46,7 @@ async function yunzaisOn(
 ): Promise<readonly { readonly path: string; readonly pid: number }[]> {
   const folders = await runningOf(disk, { processes, sockets }, "yunzai", examineServing(disk));
   const wants = await Promise.all(
-    folders.map(async ({ path }) => {
-      const settings = await readYunzaiSettings(disk, path);
-      return settings.port === port || settings.https?.port === port;
-    }),
+    folders.map(async ({ path }) => settingsPorts(await readYunzaiSettings(disk, path)).includes(port)),
   );
   return folders.filter((_, index) => wants[index]);
 }
