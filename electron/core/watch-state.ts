@@ -84,18 +84,21 @@ export function beginWatch(past: readonly YunzaiLogEvent[]): WatchState {
 /** Takes one look into account. */
 export function observe(state: WatchState, sample: WatchSample): WatchState {
   const { log, now: _, ...last } = sample;
-  const told = log.reduce<WatchState>((before, event) => hear(before, event, sample), { ...state, last });
-  return follow(told, sample);
+  const told = log.reduce<WatchState>((before, event) => hear(before, event, sample.uin), { ...state, last });
+  const followed = follow(told, sample);
+  const { link } = followed;
+  return link && isReplaced(link, followed.logged, sample)
+    ? { ...followed, link: { ...link, replaced: true } }
+    : followed;
 }
 
 /** What one line of the log says of this Lagrange. */
-function hear(state: WatchState, event: YunzaiLogEvent, sample: WatchSample): WatchState {
-  const { uin } = sample;
+function hear(state: WatchState, event: YunzaiLogEvent, uin: string | null): WatchState {
   const heard = { ...state, logged: foldLog(state.logged, event) };
   switch (event.kind) {
     case "connected":
       if (!isDialOf(event, uin)) return heard;
-      return { ...heard, dials: state.dials + 1, link: replacing(heard, event.peer, sample) };
+      return { ...heard, dials: state.dials + 1 };
     case "handler-missing":
       if (!isDialOf(event, uin)) return heard;
       return { ...heard, dials: state.dials + 1, failure: { kind: "path-unknown", path: event.path } };
@@ -120,15 +123,18 @@ function unknownPath({ path }: Opening): WatchCause {
   return { kind: "path-unknown", path };
 }
 
-/** The link, marked where another program of this computer dials with its id while it stands. */
-function replacing({ link, logged }: WatchState, peer: string, { connections }: WatchSample) {
-  const port = openingOf(logged, peer)?.port ?? null;
-  if (!link || port === null || port === link.port) return link;
-  const stands = connections?.some((connection) => connection.own && connection.port === link.port) ?? false;
-  const isStranger = connections?.some((connection) => !connection.own && connection.port === port) ?? false;
+/**
+ * Whether another program of this computer has dialled with the link's id since the link was opened. Asked at each
+ * look: the log may tell of a dial that was made after the sockets were read.
+ */
+function isReplaced(link: WatchedLink, { open }: LoggedLinks, { connections, uin }: WatchSample): boolean {
   // A relay's end (Docker, WSL) is a stranger's too: only a link that the log knows by its own port can be replaced.
-  const isKnown = logged.open.some((opening) => opening.port === link.port);
-  return stands && isStranger && isKnown ? { ...link, replaced: true } : link;
+  const opened = open.findIndex(({ port }) => port === link.port);
+  if (opened === -1) return false;
+  const strangers = new Set(connections?.flatMap(({ own, port }) => (own ? [] : [port])));
+  return open
+    .slice(opened + 1)
+    .some((opening) => opening.port !== null && strangers.has(opening.port) && isDialOf(opening, uin));
 }
 
 /** Holds on to the connection that stood before, else takes the newest. */

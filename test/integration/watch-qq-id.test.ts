@@ -27,9 +27,10 @@ test("Y9: a second program with the same QQ id takes the bot over, which is no s
   await play({ age: "C" }, async ({ start, startOther, follow }) => {
     await start();
     const arrived = deferred<void>();
+    // Slow enough that the second program is there before the first one's ten seconds are over.
     const watched = follow({
-      request: { seconds: 15 },
-      haste: 3,
+      haste: 0.5,
+      until: ({ cause }) => cause?.kind === "replaced",
       onEvent: (event) => event.arrived !== null && arrived.resolve(undefined),
     });
     await arrived.promise;

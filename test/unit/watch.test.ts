@@ -189,6 +189,13 @@ test("Y9: a second dial with the same id replaces the first, but a relay's end o
   expect(viewOf(replaced).cause).toEqual({ kind: "replaced" });
   const gone = watched([first, second, { at: stableMs, connections: [own(1)], log: [disconnected(2)] }]);
   expect(viewOf(gone).cause).toEqual({ kind: "replaced" });
+  // The log is read after the sockets, and may know of a dial that they do not show yet.
+  const early = watched([
+    first,
+    { at: 400, connections: [own(1)], log: [connected(2), arrived()] },
+    { at: stableMs, connections: [own(1), strange(2)] },
+  ]);
+  expect(viewOf(early).cause).toEqual({ kind: "replaced" });
   const relayed = watched([
     { at: 0, connections: [own(1), strange(2)], log: [connected(2), arrived()] },
     { at: stableMs, connections: [own(1), strange(2)] },
