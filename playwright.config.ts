@@ -22,7 +22,6 @@ function windowIn(
   return {
     name: host,
     testDir: "test/wizard",
-    ...(onWindows ? { timeout: 120_000 } : {}),
     use: {
       browserName: "chromium",
       viewport: { width: 900, height: 640 },
@@ -42,9 +41,9 @@ export default defineConfig<WizardOptions>({
   workers: "100%",
   forbidOnly: true,
   retries: 0,
-  // To start a program takes Windows several times as long.
-  timeout: onWindows ? 60_000 : 30_000,
-  expect: { timeout: onWindows ? 15_000 : 5_000 },
+  // Limits for what never comes. What comes late, on a machine that has much to do, is no failure.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [
     ["list"],
     [tellTally],

@@ -37,8 +37,6 @@ async function checkPackage(temporary: string, args: readonly string[] = []) {
 }
 
 test.describe("what gets installed", () => {
-  test.describe.configure({ timeout: 90_000 });
-
   test("is the built program, koffi for Windows x64, and nothing else, with its fuses, hash, icon and properties", async () => {
     await withFolder(async (folder) => {
       const { code, told, problems } = await checkPackage(folder);

@@ -88,7 +88,6 @@ test("a program's exit code is told", async () => {
 
 test("a program with a window is looked at, asked to quit, and has to end with 0", async ({ folder }) => {
   test.skip(underWine, "needs a browser, and this one has no Windows");
-  test.setTimeout(90_000);
   const browser = systemBrowser() ?? chromium.executablePath();
   const args = ["--headless=new", "--no-sandbox", `--user-data-dir=${folder}`, "data:text/html,<h1>hi</h1>"];
   const seen: (string | null)[] = [];

@@ -110,7 +110,7 @@ for (const [from, links, what] of [
   [null, "links", "of a new file"],
 ] as const) {
   test(`a write ${what}: one failure of any call, with any answer, leaves the old or the new file and nothing else`, async () => {
-    test.setTimeout(underWine ? 240_000 : 60_000);
+    if (underWine) test.setTimeout(240_000);
     const calls = await callsOfAWrite(from, links);
     expect(calls.length).toBeGreaterThan(20);
     const keyOf = tellApart();
@@ -159,7 +159,7 @@ for (const [from, links, what] of [
 
 for (const links of ["links", "no links"] as const) {
   test(`with ${links}, any call that fails from some moment on, for good, leaves the old or the new file whole`, async () => {
-    test.setTimeout(underWine ? 240_000 : 60_000);
+    if (underWine) test.setTimeout(240_000);
     let lost = 0;
     for (const call of await callsOfAWrite(oldText, links)) {
       await reset(oldText);

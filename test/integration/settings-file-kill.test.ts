@@ -87,7 +87,7 @@ for (const when of ["before", "after"] as const) {
     [{ text: null, names: 1 }, "of a new file"],
   ] as const) {
     test(`a writer killed ${when} any of its calls, writing ${what}, leaves the old or the new file whole`, async () => {
-      test.setTimeout(underWine ? 300_000 : 120_000);
+      if (underWine) test.setTimeout(300_000);
       const count = (await callsOver(before)).length;
       expect(count).toBeGreaterThan(before.text === null ? 25 : 35);
       const script = await bundle("test/support/children/write-once.ts", folder);
@@ -143,7 +143,7 @@ test("a backup that was left as the living file's second name is gone with the n
 });
 
 test("a writer killed at twenty arbitrary times, writing on and on, leaves one of its files whole", async () => {
-  test.setTimeout(underWine ? 180_000 : 60_000);
+  if (underWine) test.setTimeout(180_000);
   const script = await bundle("test/support/children/write-on-and-on.ts", folder);
   const moments = Array.from({ length: underWine ? 5 : 20 }, (_, index) => index);
   let kills = 0;

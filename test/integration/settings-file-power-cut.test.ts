@@ -39,7 +39,6 @@ async function afterStart(image: string): Promise<{ text: string; backups: reado
 }
 
 test("a power cut before any call leaves the old or the new file, and beside the new one the backup of what an editor had just saved", async () => {
-  test.setTimeout(120_000);
   const image = join(folder, "disk");
   const cut = join(folder, "cut");
   await writeFile(image, Buffer.alloc(size));

@@ -67,7 +67,6 @@ for (const [name, fault] of Object.entries(faults)) {
 }
 
 test("a thousand probes in a row leave no handle, no timer and no memory behind", async () => {
-  test.setTimeout(90_000);
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
   const folder = await makeFolder();

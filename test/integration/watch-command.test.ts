@@ -27,7 +27,6 @@ test("the command line prints each change and then the end, and ends with 1 unle
 });
 
 test("the command line ends with 0 as soon as the link has been stable for its real ten seconds", async () => {
-  test.slow();
   await play({ age: "C" }, async ({ world, start }) => {
     await start();
     const folders = ["--lagrange", world.lagrange, "--yunzai", world.yunzai];

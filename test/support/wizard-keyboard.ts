@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import { expect } from "./wizard-page.ts";
+import { expect, type Page } from "@playwright/test";
 
 type Role = Parameters<Page["getByRole"]>[0];
 

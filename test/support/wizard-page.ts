@@ -1,10 +1,7 @@
-import { expect as usualExpect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { FindingCode, FindingFacts } from "../../electron/core/findings.ts";
 import { localeFor } from "../../electron/locales/index.ts";
 import type { Locale, LocaleTag } from "../../electron/locales/types.ts";
-
-/** A handshake stays for 1.5 s and may be made twice in a row; what is waited for is a state, never a time. */
-export const expect = usualExpect.configure({ timeout: 15_000 });
 
 /** The window as its user works it. Whatever leads to another page waits for it, with the focus on its heading. */
 export interface WizardPage {

@@ -1,7 +1,6 @@
 import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { test } from "@playwright/test";
 import { bundle } from "./bundle.ts";
 import type { LagrangeTask } from "./children/lagrange.ts";
 import { bundleLagrange, startLagrange } from "./lagrange-process.ts";
@@ -29,8 +28,6 @@ export async function withPrograms(
   { home, lagrange, yunzai, port }: WizardWorld,
   act: (programs: Programs) => Promise<void>,
 ): Promise<void> {
-  // Programs start, log in, and then stay connected for ten seconds.
-  test.setTimeout(Math.max(test.info().timeout, 120_000));
   const bin = join(home, "bin");
   const alone = join(home, "alone");
   await Promise.all([bin, alone].map((folder) => mkdir(folder, { recursive: true })));

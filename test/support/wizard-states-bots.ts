@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 import { makeLagrangeFolder, makeYunzaiFolder } from "./folders.ts";
-import { expect, type WizardPage } from "./wizard-page.ts";
+import type { WizardPage } from "./wizard-page.ts";
 import { ambiguousSettings, deepFolder, settingsFor } from "./wizard-settings.ts";
 import { isResult, type Walk } from "./wizard-visit.ts";
 import type { WizardWorld } from "./wizard-window.ts";

@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect } from "./wizard-page.ts";
+import { expect } from "@playwright/test";
 import { withPrograms } from "./wizard-programs.ts";
 import { settingsFor } from "./wizard-settings.ts";
 import type { Walk } from "./wizard-visit.ts";

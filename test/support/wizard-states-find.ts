@@ -1,7 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 import { makeLagrangeFolder, makeYunzaiFolder } from "./folders.ts";
-import { expect } from "./wizard-page.ts";
 import { deepFolder } from "./wizard-settings.ts";
 import { isResult, type Walk } from "./wizard-visit.ts";
 

@@ -1,6 +1,7 @@
+import { expect } from "@playwright/test";
 import { factoryLink } from "../../electron/core/settings/factory-settings.ts";
 import { startLagrange } from "./running-lagrange.ts";
-import { expect, type WizardPage } from "./wizard-page.ts";
+import type { WizardPage } from "./wizard-page.ts";
 import { withPrograms } from "./wizard-programs.ts";
 import { settingsFor } from "./wizard-settings.ts";
 import type { Walk } from "./wizard-visit.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 import { makeYunzaiFolder } from "./folders.ts";
-import { expect } from "./wizard-page.ts";
 import { messySettings, settingsFor } from "./wizard-settings.ts";
 import type { Walk } from "./wizard-visit.ts";
 

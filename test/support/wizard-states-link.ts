@@ -1,4 +1,4 @@
-import { expect } from "./wizard-page.ts";
+import { expect } from "@playwright/test";
 import type { Walk } from "./wizard-visit.ts";
 
 const fields: Walk = {

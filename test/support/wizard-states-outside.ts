@@ -1,5 +1,6 @@
+import { expect } from "@playwright/test";
 import { keyMeta } from "../../electron/contract/browser-wire.ts";
-import { expect, wizardPage } from "./wizard-page.ts";
+import { wizardPage } from "./wizard-page.ts";
 import type { Walk } from "./wizard-visit.ts";
 
 const bug: Walk = {

@@ -1,4 +1,4 @@
-import { expect } from "./wizard-page.ts";
+import { expect } from "@playwright/test";
 import { ambiguousSettings } from "./wizard-settings.ts";
 import type { Walk } from "./wizard-visit.ts";
 

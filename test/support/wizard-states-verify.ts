@@ -1,5 +1,5 @@
+import { expect } from "@playwright/test";
 import { withOtherBot } from "./other-bot.ts";
-import { expect } from "./wizard-page.ts";
 import type { Walk } from "./wizard-visit.ts";
 
 const loading: Walk = {

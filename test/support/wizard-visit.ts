@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { readHostMessage, readWindowMessage, type HostMessage } from "../../electron/contract/messages.ts";
 import type { LocaleTag } from "../../electron/locales/types.ts";
-import { expect, wizardPage, type WizardPage } from "./wizard-page.ts";
+import { wizardPage, type WizardPage } from "./wizard-page.ts";
 import type { WizardFixtures, WizardWorld } from "./wizard-window.ts";
 
 /** A walk's way through the window: it stops in every state that it names. */

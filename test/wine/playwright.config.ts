@@ -18,7 +18,6 @@ function windowBy(endpoint: string): Project<PlaywrightTestOptions & WizardOptio
   return {
     name: "browser",
     testDir: "../wizard",
-    timeout: 180_000,
     use: {
       browserName: "chromium",
       viewport: { width: 900, height: 640 },
@@ -40,8 +39,8 @@ export default defineConfig<WizardOptions>({
   // Wine stalls now and then; what needed its second try is told as flaky.
   retries: 1,
   // Wine's file and process calls take several times Linux' time.
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [["dot"], [reporter, { leftOut, where: "under Wine" }]],
   ...withoutThem(leftOut),
   projects: [

@@ -1,5 +1,5 @@
+import { expect } from "@playwright/test";
 import { axeFaults, motionFaults, namelessControls, tabFaults } from "../support/wizard-access.ts";
-import { expect } from "../support/wizard-page.ts";
 import { walks } from "../support/wizard-states.ts";
 import { goThrough } from "../support/wizard-visit.ts";
 import { test } from "../support/wizard-window.ts";

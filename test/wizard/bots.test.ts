@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { backupTexts } from "../support/settings-world.ts";
 import { wizardKeyboard } from "../support/wizard-keyboard.ts";
-import { expect, wizardPage } from "../support/wizard-page.ts";
+import { wizardPage } from "../support/wizard-page.ts";
 import { ambiguousSettings, settingsFor } from "../support/wizard-settings.ts";
 import { addBot, rememberBots, rowButton } from "../support/wizard-states-bots.ts";
 import { test } from "../support/wizard-window.ts";

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { makeLagrangeFolder } from "../support/folders.ts";
-import { expect, wizardPage, type WizardPage } from "../support/wizard-page.ts";
+import { wizardPage, type WizardPage } from "../support/wizard-page.ts";
 import { test, type WizardWorld } from "../support/wizard-window.ts";
 
 test("of two Lagrange folders the second is chosen, and it alone is written", async ({

@@ -1,8 +1,9 @@
 import { rm } from "node:fs/promises";
+import { expect } from "@playwright/test";
 import type { FindingCode } from "../../electron/core/findings.ts";
 import { factorySettings, factoryLink } from "../../electron/core/settings/factory-settings.ts";
 import { explained } from "../support/sample-facts.ts";
-import { expect, wizardPage } from "../support/wizard-page.ts";
+import { wizardPage } from "../support/wizard-page.ts";
 import { test, type WizardWorld } from "../support/wizard-window.ts";
 
 type Entry = Readonly<Record<string, unknown>>;

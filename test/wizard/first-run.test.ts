@@ -1,7 +1,8 @@
 import { readdir } from "node:fs/promises";
+import { expect } from "@playwright/test";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { backupTexts } from "../support/settings-world.ts";
-import { expect, wizardPage } from "../support/wizard-page.ts";
+import { wizardPage } from "../support/wizard-page.ts";
 import { test } from "../support/wizard-window.ts";
 
 test("a first run by clicks changes two values of the factory settings, and keeps a backup", async ({

@@ -1,6 +1,7 @@
+import { expect } from "@playwright/test";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { wizardKeyboard } from "../support/wizard-keyboard.ts";
-import { expect, wizardPage } from "../support/wizard-page.ts";
+import { wizardPage } from "../support/wizard-page.ts";
 import { test } from "../support/wizard-window.ts";
 
 test("a first run by keyboard alone: every stop has a name and shows its focus", async ({

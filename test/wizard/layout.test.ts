@@ -1,9 +1,8 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { createMemory } from "../../electron/adapters/memory.ts";
 import type { LocaleTag } from "../../electron/locales/types.ts";
 import { memoryFileIn } from "../support/own-home.ts";
 import { layoutFaults } from "../support/wizard-layout.ts";
-import { expect } from "../support/wizard-page.ts";
 import { walks } from "../support/wizard-states.ts";
 import { goThrough } from "../support/wizard-visit.ts";
 import { test, type WizardWorld } from "../support/wizard-window.ts";

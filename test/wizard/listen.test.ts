@@ -1,7 +1,8 @@
 import { once } from "node:events";
+import { expect } from "@playwright/test";
 import { WebSocket } from "ws";
 import { isFree } from "../support/free-port.ts";
-import { expect, wizardPage, type WizardPage } from "../support/wizard-page.ts";
+import { wizardPage, type WizardPage } from "../support/wizard-page.ts";
 import { withPrograms } from "../support/wizard-programs.ts";
 import { test, type WizardWorld } from "../support/wizard-window.ts";
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 import { makeLagrangeFolder } from "../support/folders.ts";
-import { expect, wizardPage } from "../support/wizard-page.ts";
+import { wizardPage } from "../support/wizard-page.ts";
 import { test } from "../support/wizard-window.ts";
 
 const deep = "很久以前下载的机器人/Lagrange.OneBot_win-x64_net9.0_SelfContained/bin/Release/net9.0/publish";

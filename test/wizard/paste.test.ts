@@ -1,4 +1,5 @@
-import { expect, wizardPage, type WizardPage } from "../support/wizard-page.ts";
+import { expect } from "@playwright/test";
+import { wizardPage, type WizardPage } from "../support/wizard-page.ts";
 import { test, type WizardFixtures, type WizardWorld } from "../support/wizard-window.ts";
 
 /** On the fields, with every one of them spoiled. */

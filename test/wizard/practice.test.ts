@@ -3,16 +3,13 @@ import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { homeEnvironment } from "../support/own-home.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
-import { expect, wizardPage } from "../support/wizard-page.ts";
+import { wizardPage } from "../support/wizard-page.ts";
 import { test } from "../support/wizard-window.ts";
 
 const program = join(import.meta.dirname, "../../dist/start.js");
-
-/** Two starts, their dials, and ten seconds of a played connection. */
-const patient = expect.configure({ timeout: 30_000 });
 
 test.skip(({ host }) => host !== "browser", "the window in Electron is opened on a world that the test made");
 
@@ -45,7 +42,6 @@ async function withPractice(
 test("in practice the whole story can be played: written, Lagrange started, connected and stable", async ({
   page,
 }) => {
-  test.setTimeout(90_000);
   await withPractice(page, [], async (home) => {
     const wizard = wizardPage(page);
     const { done } = wizard.locale.window;
@@ -54,20 +50,19 @@ test("in practice the whole story can be played: written, Lagrange started, conn
     await wizard.toReview();
     await wizard.toDone();
     await wizard.startProgram("lagrange");
-    await patient(wizard.heading).toHaveText(done.verdict.stable);
+    await expect(wizard.heading).toHaveText(done.verdict.stable);
     // Nothing of it is kept for the real wizard.
     expect((await readdir(home)).filter((name) => !name.startsWith("lagrange-yunzai-practice-"))).toEqual([]);
   });
 });
 
 test("in practice a Yunzai that does not run can be started, and the link is proved", async ({ page }) => {
-  test.setTimeout(90_000);
   await withPractice(page, ["--stopped"], async () => {
     const wizard = wizardPage(page);
     const { link, verify } = wizard.locale.window;
     await wizard.toLink();
     await wizard.press(link.verify);
     await wizard.startProgram("yunzai");
-    await patient(wizard.heading).toHaveText(verify.title.good);
+    await expect(wizard.heading).toHaveText(verify.title.good);
   });
 });

@@ -2,9 +2,10 @@ import { chmod, writeFile } from "node:fs/promises";
 import { execFile } from "node:child_process";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { expect } from "@playwright/test";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { backupTexts } from "../support/settings-world.ts";
-import { expect, wizardPage, type WizardPage } from "../support/wizard-page.ts";
+import { wizardPage, type WizardPage } from "../support/wizard-page.ts";
 import { test, type WizardWorld } from "../support/wizard-window.ts";
 
 const run = promisify(execFile);

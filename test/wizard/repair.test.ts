@@ -1,5 +1,6 @@
+import { expect } from "@playwright/test";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
-import { expect, wizardPage, type WizardPage } from "../support/wizard-page.ts";
+import { wizardPage, type WizardPage } from "../support/wizard-page.ts";
 import { test } from "../support/wizard-window.ts";
 
 test("a wrong suffix that was typed is named as the cause, and one click mends and verifies it", async ({

@@ -1,9 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { makeLagrangeFolder, makeYunzaiFolder } from "../support/folders.ts";
 import { wizardKeyboard } from "../support/wizard-keyboard.ts";
-import { expect, wizardPage } from "../support/wizard-page.ts";
+import { wizardPage } from "../support/wizard-page.ts";
 import { test } from "../support/wizard-window.ts";
 
 test("a search that takes its time is stopped midway, and what was found is enough to go on", async ({

@@ -1,14 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
+import { expect } from "@playwright/test";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { wizardKeyboard } from "../support/wizard-keyboard.ts";
-import { expect, wizardPage, type WizardPage } from "../support/wizard-page.ts";
+import { wizardPage, type WizardPage } from "../support/wizard-page.ts";
 import { withPrograms } from "../support/wizard-programs.ts";
 import { test } from "../support/wizard-window.ts";
-
-/** A start, its dials, and ten seconds of a real connection. */
-const patient = expect.configure({ timeout: 30_000 });
 
 /** From the search to a Yunzai that does not run. */
 async function notRunning(wizard: WizardPage): Promise<void> {
@@ -42,7 +40,7 @@ test("Yunzai is started by clicks from the page that misses it, and the page goe
     expect(await terminals()).toEqual([]);
     await dialog.getByRole("button", { name: start.start, exact: true }).click();
     await expect(dialog).toHaveCount(0);
-    await patient(wizard.heading).toHaveText(verify.title.good);
+    await expect(wizard.heading).toHaveText(verify.title.good);
     expect(await terminals()).toEqual([expect.stringMatching(new RegExp(`^${world.yunzai} .*node \\.$`))]);
     await wizard.toReview();
   });
@@ -65,7 +63,7 @@ test("Lagrange is started from the last page, which then follows it to a stable 
     const dialog = page.getByRole("alertdialog", { name: start.title.lagrange });
     await expect(dialog.getByText(`${world.lagrange}/Lagrange.OneBot`, { exact: true })).toBeVisible();
     await dialog.getByRole("button", { name: start.start, exact: true }).click();
-    await patient(wizard.heading).toHaveText(done.verdict.stable);
+    await expect(wizard.heading).toHaveText(done.verdict.stable);
     expect(await terminals()).toEqual([`${world.lagrange} ./Lagrange.OneBot`]);
   });
 });
@@ -84,7 +82,7 @@ test("Lagrange is started from Health, and its row and the picture follow it", a
     await wizard.says(wizard.locale.verdicts.healthy);
     await expect(page.getByText(health.healthy["never-logged-in"])).toBeVisible();
     await wizard.startProgram("lagrange");
-    await patient(page.getByText(watch.words.stable, { exact: true })).toBeVisible();
+    await expect(page.getByText(watch.words.stable, { exact: true })).toBeVisible();
     await expect(page.getByText(wizard.locale.watch.stable("12****890"))).toBeVisible();
     await expect(page.getByText(health.healthy.running)).toBeVisible();
     await expect(page.getByRole("main").getByRole("group").first()).toContainText(ui.picture.running);
@@ -108,7 +106,7 @@ test("a Yunzai that dies at once ends the wait, and the page says how to find ou
     await notRunning(wizard);
     await wizard.startProgram("yunzai");
     // Long before the five minutes that it would wait.
-    await patient(wizard.heading).toHaveText(start.ended.title.yunzai);
+    await expect(wizard.heading).toHaveText(start.ended.title.yunzai);
     for (const step of start.ended.see.other(`${nodeOfPath()} .`)) {
       await expect(page.getByText(step, { exact: true })).toBeVisible();
     }
@@ -123,7 +121,7 @@ test("a Yunzai that dies at once ends the wait, and the page says how to find ou
     await wizard.press(verify.again);
     await writeFile(app, sound);
     await wizard.startProgram("yunzai");
-    await patient(wizard.heading).toHaveText(verify.title.good);
+    await expect(wizard.heading).toHaveText(verify.title.good);
   });
 });
 
@@ -140,11 +138,11 @@ test("a Lagrange that dies at once is told on Health until it runs", async ({ wo
     const { start, watch } = wizard.locale.window;
     await wizard.says(wizard.locale.verdicts.healthy);
     await wizard.startProgram("lagrange");
-    await patient(page.getByText(start.ended.title.lagrange)).toBeVisible();
+    await expect(page.getByText(start.ended.title.lagrange)).toBeVisible();
     await expect(page.getByText(watch.words.ended, { exact: true })).toBeVisible();
     await writeFile(program, sound);
     await wizard.startProgram("lagrange");
-    await patient(page.getByText(watch.words.stable, { exact: true })).toBeVisible();
+    await expect(page.getByText(watch.words.stable, { exact: true })).toBeVisible();
     await expect(page.getByText(start.ended.title.lagrange)).toHaveCount(0);
   });
 });
@@ -206,7 +204,7 @@ test("by keyboard alone: Enter by accident starts nothing, Escape leads out, and
     await expect(dialog.getByText(world.yunzai, { exact: true })).toBeVisible();
     await tabTo("button", start.start);
     await key("Enter");
-    await patient(wizard.heading).toHaveText(verify.title.good);
+    await expect(wizard.heading).toHaveText(verify.title.good);
     // The button is gone with its page; Tab goes on from where it stood.
     await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
     await tabTo("button", frame.next);

@@ -1,6 +1,7 @@
+import { expect } from "@playwright/test";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { backupTexts } from "../support/settings-world.ts";
-import { expect, wizardPage } from "../support/wizard-page.ts";
+import { wizardPage } from "../support/wizard-page.ts";
 import { test } from "../support/wizard-window.ts";
 
 /** What people have in their files and no parser keeps: comments, a BOM, Windows line ends, odd spaces. */

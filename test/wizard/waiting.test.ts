@@ -1,4 +1,5 @@
-import { expect, wizardPage } from "../support/wizard-page.ts";
+import { expect } from "@playwright/test";
+import { wizardPage } from "../support/wizard-page.ts";
 import { test } from "../support/wizard-window.ts";
 
 test("Yunzai is started while the page waits for it, and the page goes on by itself", async ({

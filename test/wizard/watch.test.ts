@@ -1,12 +1,10 @@
 import { readdir, rename } from "node:fs/promises";
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
-import { expect, wizardPage, type WizardPage } from "../support/wizard-page.ts";
+import { wizardPage, type WizardPage } from "../support/wizard-page.ts";
 import { withPrograms } from "../support/wizard-programs.ts";
 import { test } from "../support/wizard-window.ts";
-
-/** A connection has to stand for ten seconds, and a login to be noticed before that. */
-const patient = expect.configure({ timeout: 30_000 });
 
 /** From the search to what was just written. */
 async function written(wizard: WizardPage): Promise<void> {
@@ -34,7 +32,7 @@ test("after a write the page follows the real Lagrange to a stable connection, a
     await expect(card.getByRole("status")).toHaveText(/^QQ 12\*{4}890/);
     await expect(card.getByRole("progressbar")).toHaveAttribute("aria-valuetext", /^[1-9] \/ 10/);
     await expect(wizard.button(start.open.lagrange)).toHaveCount(0);
-    await patient(wizard.heading).toHaveText(done.verdict.stable);
+    await expect(wizard.heading).toHaveText(done.verdict.stable);
     await expect(card.getByRole("status")).toHaveText(watch.stable("12****890"));
     await expect(page.locator("body")).not.toContainText("1234567890");
     await wizard.press(done.examine);
@@ -56,7 +54,7 @@ test("a wrong suffix that came back by hand is told while Lagrange runs into it,
     await world.write(factorySettings(wrong));
     await runLagrange({ suffix: wrong.suffix });
     const card = page.getByRole("region", { name: window.watch.title });
-    await patient(card.getByRole("status")).toHaveText(
+    await expect(card.getByRole("status")).toHaveText(
       watch.causes["path-unknown"]({ kind: "path-unknown", path: wrong.suffix }),
     );
     await expect(card.getByText(window.watch.words.flapping)).toBeVisible();

@@ -1,4 +1,5 @@
-import { expect, wizardPage } from "../support/wizard-page.ts";
+import { expect } from "@playwright/test";
+import { wizardPage } from "../support/wizard-page.ts";
 import { test } from "../support/wizard-window.ts";
 
 test("what is not proved is written only after two steps that say so, and never by Enter alone", async ({
