@@ -12,9 +12,12 @@ const workflows = readdirSync(folder).map((name) => ({
   text: readFileSync(join(folder, name), "utf8"),
 }));
 const release = workflows.find(({ name }) => name === "release.yml")?.text ?? "";
-const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(
-  readFileSync(join(root, "package.json"), "utf8"),
-);
+interface Manifest {
+  readonly version: string;
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly engines: { readonly node: string };
+}
+const { version, scripts, engines }: Manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 /** The linter is older than this permission, which GitHub's attestations need. */
 const unknownToLinter = 'unknown permission scope "attestations"';
@@ -36,6 +39,7 @@ interface Job {
   readonly uses?: string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly "timeout-minutes"?: number;
+  readonly strategy?: { readonly matrix: { readonly node?: readonly string[] } };
   readonly steps?: readonly Step[];
 }
 
@@ -76,6 +80,9 @@ function problemsOfJob(job: Job): readonly string[] {
     if (run.includes("${{")) problems.push(`an expression in a script: ${run.split("\n")[0]}`);
     if (uses.startsWith("actions/checkout@") && given?.["persist-credentials"] !== false)
       problems.push("leaves its token in the checkout");
+    // A name is taken for the whole run, of which a second try is a part.
+    if (uses.startsWith("actions/upload-artifact@") && given?.["overwrite"] !== true)
+      problems.push("keeps something that a second try could not");
     for (const [, script = ""] of run.matchAll(/\bnpm run (?:-s )?([\w:]+)/g))
       if (!(script in scripts)) problems.push(`package.json has no script ${script}`);
     for (const [, file = ""] of run.matchAll(/\bnode (\S+)/g))
@@ -119,6 +126,7 @@ for (const [what, from, to, problem] of [
   ["no concurrency", /^concurrency:\n(?:  .*\n)+/m, "", "no concurrency"],
   ["an expression in a script", '--tag "$TAG"', "--tag ${{ github.ref_name }}", "package: an expression"],
   ["a token left behind", "persist-credentials: false", "fetch-depth: 1", "package: leaves its token"],
+  ["what only a first try can keep", "          overwrite: true\n", "", "package: keeps something"],
   ["a script that is gone", "npm run package", "npm run pack", "package.json has no script pack"],
   ["a file that is gone", "release/write-notes.mjs", "write.mjs", "there is no build/write.mjs"],
   [
@@ -140,9 +148,22 @@ for (const [what, from, to, problem] of [
 
 test("an action has one version in all workflows", () => {
   const used = workflows.flatMap(({ text }) => [...text.matchAll(/uses: (([\w-]+\/[\w/-]+)@.*)$/gm)]);
-  const versions = new Set(used.map(([, version]) => version));
+  const versions = new Set(used.map(([, pinned]) => pinned));
   expect(versions.size).toBeGreaterThan(3);
   expect(versions.size).toBe(new Set(used.map(([, , action]) => action)).size);
+});
+
+test("a change passes the same here and on GitHub, where the oldest Node that is allowed tries it too", () => {
+  const ci: Workflow = parse(workflows.find(({ name }) => name === "ci.yml")?.text ?? "");
+  const { steps = [], strategy } = ci.jobs["test"] ?? {};
+  const here = readFileSync(join(root, ".ci/run"), "utf8");
+  const commands = (text: string) =>
+    [...text.matchAll(/^npm (.+)$/gm)].map(([, words = ""]) => words.replace(/^run -s /, "run "));
+  const there = steps.flatMap(({ run = "" }) => commands(run));
+  expect(there).toEqual(["ci", "run lint", "run typecheck", "test"]);
+  // Windows' calls under Wine are for a machine that is no Windows.
+  expect(commands(here).filter((words) => !words.startsWith("run test:wine"))).toEqual(there);
+  expect(`>=${strategy?.matrix.node?.[0]}`).toBe(engines.node);
 });
 
 const changelog = `# Changelog
@@ -167,7 +188,11 @@ test("a release's notes are its own section of the changelog, and nothing of the
   expect(changesOf(changelog, "1.1.0")).toBe("- old");
   expect(changesOf(changelog, "Unreleased")).toBeNull();
   expect(changesOf(changelog, "1.2.0")).toBeNull();
-  expect(changesOf(readFileSync(join(root, "CHANGELOG.md"), "utf8"), "Unreleased")).toContain("### Added");
+});
+
+test("the changelog tells of what is released next, or of what has just been", () => {
+  const text = readFileSync(join(root, "CHANGELOG.md"), "utf8");
+  expect(changesOf(text, "Unreleased") ?? changesOf(text, version)).toMatch(/^- /m);
 });
 
 test("a tag goes on only with this version's number, and with a dated section that says something", () => {
