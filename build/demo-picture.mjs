@@ -27,15 +27,20 @@ const isWide = (character) => new RegExp(`[${wide}]`).test(character);
 const widthOf = (words) => Array.from(words).reduce((sum, character) => sum + (isWide(character) ? 2 : 1), 0);
 const escape = (words) => words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
-/** Runs of equal width, each put at its own column: fonts differ in how wide Chinese is beside Latin. */
+/**
+ * Runs of equal width, each put at its own column: fonts differ in how wide Chinese is beside Latin. None begins or
+ * ends with a blank or holds two, for browsers leave those out and stretch the rest.
+ */
 function runsOf(words) {
-  const runs = [];
-  let at = 0;
-  for (const [run] of words.matchAll(new RegExp(`[${wide}]+|[^${wide}]+`, "g"))) {
-    runs.push({ run, at, width: widthOf(run) });
-    at += widthOf(run);
-  }
-  return runs.filter(({ run }) => run.trim() !== "");
+  const narrow = `[^${wide}\\s]+`;
+  return Array.from(
+    words.matchAll(new RegExp(`[${wide}]+|${narrow}(?: ${narrow})*`, "g")),
+    ({ 0: run, index }) => ({
+      run,
+      at: widthOf(words.slice(0, index)),
+      width: widthOf(run),
+    }),
+  );
 }
 
 function colourOf(words) {
@@ -62,7 +67,7 @@ writeFileSync(
   `${root}/docs/demo.svg`,
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="npm run demo">
 <rect width="100%" height="100%" rx="10" fill="#0d1117"/>
-<g font-family="Consolas, 'Cascadia Mono', Menlo, 'DejaVu Sans Mono', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', monospace" font-size="14" xml:space="preserve">
+<g font-family="Consolas, 'Cascadia Mono', Menlo, 'DejaVu Sans Mono', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', monospace" font-size="14">
 ${rows.filter(Boolean).join("\n")}
 </g>
 </svg>

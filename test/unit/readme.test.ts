@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { findingCodes, findingRules } from "../../electron/core/findings.ts";
@@ -42,3 +43,21 @@ for (const tag of ["zh-CN", "en"] as const) {
     expect(readme.slice(from, until)).toBe(table);
   });
 }
+
+for (const name of ["README.md", "CONTRIBUTING.md"]) {
+  test(`${name} shows and links nothing that is not there`, async () => {
+    const text = await readFile(new URL(name, readmeFile), "utf8");
+    const named = [...text.matchAll(/(?:\]\(|src(?:set)?=")(?!https:|\.\.\/|#)([^)"#]+)/g)].map(
+      ([, path = ""]) => path,
+    );
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter((path) => !existsSync(new URL(path, readmeFile)))).toEqual([]);
+  });
+}
+
+test("the demo's picture holds no blanks that a browser leaves out, which would stretch the words beside them", async () => {
+  const picture = await readFile(new URL("docs/demo.svg", readmeFile), "utf8");
+  const runs = [...picture.matchAll(/<tspan[^>]*>([^<]*)</g)].map(([, run = ""]) => run);
+  expect(runs).toContain("$ npm run demo");
+  expect(runs.filter((run) => run !== run.trim() || run.includes("  "))).toEqual([]);
+});
