@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, posix, win32 } from "node:path";
 import type { Memory, Remembered, RememberedSetup } from "../jobs/ports.ts";
 import { errnoOf, isHeld, mayPass } from "./errno.ts";
-import { persist } from "./retry.ts";
+import { retry } from "./retry.ts";
 
 /** How long a file that another program has open is waited for, in ms: on Windows it shuts us out. */
 const longestHold = 1000;
@@ -38,8 +38,10 @@ export function createMemory(file: string): Memory {
   return {
     recall: () => readRemembered(file).catch(() => nothing),
     remember(change) {
-      writing = writing.then(() => changeRemembered(file, change));
-      return writing;
+      const written = writing.then(() => changeRemembered(file, change));
+      // A change that throws is its caller's alone.
+      writing = written.catch(() => undefined);
+      return written;
     },
   };
 }
@@ -74,7 +76,7 @@ async function writeRemembered(file: string, remembered: Remembered): Promise<vo
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(temporary, text, { mode: 0o600 });
-    await persist(
+    await retry(
       () => rename(temporary, file),
       (error) => (mayPass(error) ? longestHold : 0),
     );
@@ -86,7 +88,7 @@ async function writeRemembered(file: string, remembered: Remembered): Promise<vo
 /** Nothing where there is no such file, or no sense in it. Rejects with the system's error where it cannot be read. */
 async function readRemembered(file: string): Promise<Remembered> {
   try {
-    const text = await persist(
+    const text = await retry(
       () => readFile(file, "utf8"),
       (error) => (isHeld(error) ? longestHold : 0),
     );
@@ -102,16 +104,16 @@ function rememberedIn(value: unknown): Remembered {
   const setups = fieldOf(value, "setups");
   const language = fieldOf(value, "language");
   return {
-    folders: Array.isArray(folders) ? folders.filter(isPath).slice(0, mostRemembered) : [],
+    folders: Array.isArray(folders) ? folders.filter(isText).slice(0, mostRemembered) : [],
     setups: Array.isArray(setups) ? setups.flatMap(readSetup).slice(0, mostRemembered) : [],
-    language: isPath(language) ? language : null,
+    language: isText(language) ? language : null,
   };
 }
 
 function readSetup(value: unknown): readonly RememberedSetup[] {
   const lagrange = fieldOf(value, "lagrange");
   const yunzai = fieldOf(value, "yunzai");
-  return isPath(lagrange) ? [{ lagrange, yunzai: isPath(yunzai) ? yunzai : null }] : [];
+  return isText(lagrange) ? [{ lagrange, yunzai: isText(yunzai) ? yunzai : null }] : [];
 }
 
 function fieldOf(value: unknown, name: string): unknown {
@@ -119,6 +121,6 @@ function fieldOf(value: unknown, name: string): unknown {
   return Object.getOwnPropertyDescriptor(value, name)?.value;
 }
 
-function isPath(value: unknown): value is string {
+function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }

@@ -7,29 +7,22 @@ export async function pause(ms: number, signal: AbortSignal | null = null): Prom
   await delay(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
 }
 
-/** A wait of so many milliseconds is noticed, and wants a word. */
-const noticed = 300;
-
 /**
  * Repeats a failing action with growing waits, for as many milliseconds in all as its last error is worth; then
  * rejects with that error. An abort only cuts the waits short: the action itself decides whether to go on.
- * `busy` is called before each wait that comes after the first third of a second.
  */
-export async function persist<T>(
+export async function retry<T>(
   action: () => Promise<T>,
   worth: (error: unknown) => number,
   signal: AbortSignal | null = null,
-  busy: () => void = () => undefined,
 ): Promise<T> {
   const start = performance.now();
   for (let wait = 10; ; wait = Math.min(wait * 2, 400)) {
     try {
       return await action();
     } catch (error) {
-      const tried = performance.now() - start;
-      const left = worth(error) - tried;
+      const left = worth(error) - (performance.now() - start);
       if (left <= 0) throw error;
-      if (tried >= noticed) busy();
       await pause(Math.min(wait, left), signal);
     }
   }
@@ -38,20 +31,12 @@ export async function persist<T>(
 /** How many milliseconds a busy file is tried for: a scanner, or .NET's reload reader, lets go sooner. */
 const busyPatience = 5000;
 
-/** What a failed attempt to change a file is worth to `persist`. */
+/** What a failed attempt to change a file is worth to `retry`. */
 export function worthWriting(error: unknown): number {
   return mayPass(error) ? busyPatience : 0;
 }
 
-/** What a failed attempt to read a file is worth to `persist`: who may not read gets the same answer for ever. */
+/** What a failed attempt to read a file is worth to `retry`: who may not read gets the same answer for ever. */
 export function worthReading(error: unknown): number {
   return isHeld(error) ? busyPatience : 0;
-}
-
-/** Like `Promise.all`, but nothing is still under way when it rejects. */
-export async function allEnded<T extends readonly unknown[] | []>(
-  running: T,
-): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  await Promise.allSettled(running);
-  return Promise.all(running);
 }

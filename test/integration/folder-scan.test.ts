@@ -1,18 +1,12 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { createDisk } from "../../electron/adapters/disk.ts";
 import { createFolderScan } from "../../electron/adapters/folder-scan.ts";
 import type { Listing } from "../../electron/jobs/ports.ts";
+import { test } from "../support/folder-test.ts";
 import { hasLinks, noLinks, onWindows } from "../support/platform.ts";
-import { makeFolder, removeFolder } from "../support/temp-folder.ts";
-
-let folder: string;
-test.beforeEach(async () => {
-  folder = await makeFolder();
-});
-test.afterEach(() => removeFolder(folder));
 
 const sorted = (listing: Listing): Listing =>
   listing.kind === "failed"
@@ -43,7 +37,9 @@ async function listOften(
   }
 }
 
-test("where a name is telling the threads list every kind of entry exactly as the disk does", async () => {
+test("where a name is telling the threads list every kind of entry exactly as the disk does", async ({
+  folder,
+}) => {
   await mkdir(join(folder, "文件夹 (2)"));
   await mkdir(join(folder, onWindows ? "a b" : "a\nb"));
   await writeFile(join(folder, "appsettings.json"), "");
@@ -57,12 +53,12 @@ test("where a name is telling the threads list every kind of entry exactly as th
 });
 
 /** What the threads tell of the folder, and not this thread, which tells all. */
-async function byThreads(): Promise<ReadonlySet<string>> {
+async function byThreads(folder: string): Promise<ReadonlySet<string>> {
   const { answers, here } = await listOften(folder, 4000);
   return new Set(answers.slice(here).map((answer) => JSON.stringify(sorted(answer))));
 }
 
-test("of a folder without a telling name the threads tell the folders alone", async () => {
+test("of a folder without a telling name the threads tell the folders alone", async ({ folder }) => {
   await mkdir(join(folder, "文件夹"));
   await mkdir(join(folder, "appsettings.json")); // a folder's name tells nothing
   for (const name of ["a.txt", "appsettings.json.bak"]) await writeFile(join(folder, name), "");
@@ -71,17 +67,19 @@ test("of a folder without a telling name the threads tell the folders alone", as
     { name: "appsettings.json", kind: "folder" },
     { name: "文件夹", kind: "folder" },
   ];
-  expect(await byThreads()).toEqual(new Set([JSON.stringify({ kind: "listed", entries: folders })]));
+  expect(await byThreads(folder)).toEqual(new Set([JSON.stringify({ kind: "listed", entries: folders })]));
 });
 
-test("a link with a telling name tells as a file does", async () => {
+test("a link with a telling name tells as a file does", async ({ folder }) => {
   test.skip(!hasLinks, noLinks);
   await symlink("nowhere", join(folder, "AppSettings.json"));
   const entries = [{ name: "AppSettings.json", kind: "link" }];
-  expect(await byThreads()).toEqual(new Set([JSON.stringify({ kind: "listed", entries })]));
+  expect(await byThreads(folder)).toEqual(new Set([JSON.stringify({ kind: "listed", entries })]));
 });
 
-test("every folder gets its own answer, also when a slow one sends its answers in several messages", async () => {
+test("every folder gets its own answer, also when a slow one sends its answers in several messages", async ({
+  folder,
+}) => {
   const large = join(folder, "large");
   await mkdir(large);
   await Promise.all(Array.from({ length: 3000 }, (_, index) => mkdir(join(large, `folder ${index}`))));
@@ -102,7 +100,7 @@ test("every folder gets its own answer, also when a slow one sends its answers i
   }
 });
 
-test("an empty folder has no entries, a missing one is a failure with its reason", async () => {
+test("an empty folder has no entries, a missing one is a failure with its reason", async ({ folder }) => {
   const empty = await listOften(folder, 2000);
   expect(empty.answers.every((answer) => answer.kind === "listed" && answer.entries.length === 0)).toBe(true);
   const missing = await listOften(join(folder, "none"), 2000);
@@ -111,7 +109,7 @@ test("an empty folder has no entries, a missing one is a failure with its reason
   );
 });
 
-test("a folder that hangs keeps at most 64 from being listed, with 512 under way", async () => {
+test("a folder that hangs keeps at most 64 from being listed, with 512 under way", async ({ folder }) => {
   // oxlint-disable-next-line typescript/unbound-method -- called on the worker it is asked of
   const post = Worker.prototype.postMessage;
   const used = new Set<Worker>();
@@ -144,7 +142,7 @@ test("a folder that hangs keeps at most 64 from being listed, with 512 under way
 
 const threads = async (): Promise<number> => (await readdir("/proc/self/task")).length;
 
-test("a scan that is closed leaves no thread behind", async () => {
+test("a scan that is closed leaves no thread behind", async ({ folder }) => {
   test.skip(process.platform !== "linux", "/proc alone tells of threads");
   const disk = createDisk();
   await Promise.all(Array.from({ length: 50 }, () => disk.list(folder)));
@@ -153,5 +151,5 @@ test("a scan that is closed leaves no thread behind", async () => {
   await Promise.all(Array.from({ length: 1000 }, () => scan.list(folder)));
   expect(await threads()).toBeGreaterThan(before);
   scan.close();
-  await expect.poll(threads, { timeout: 5000 }).toBeLessThanOrEqual(before);
+  await expect.poll(threads).toBeLessThanOrEqual(before);
 });

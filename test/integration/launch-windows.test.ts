@@ -1,21 +1,17 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createWindowsLauncher } from "../../electron/adapters/launch/launch-windows.ts";
 import { createSystem } from "../../electron/adapters/system/system.ts";
 import { pathKey } from "../../electron/core/folder-path.ts";
 import { underWine } from "../contract/system-suite.ts";
-import { makeFolder, removeFolder } from "../support/temp-folder.ts";
-
-let folder: string;
-test.beforeEach(async () => {
-  folder = await makeFolder();
-});
-test.afterEach(() => removeFolder(folder));
+import { test } from "../support/folder-test.ts";
 
 const program = process.execPath;
 
-test("where the system's calls cannot be had, nothing is started or shown, and that is told", async () => {
+test("where the system's calls cannot be had, nothing is started or shown, and that is told", async ({
+  folder,
+}) => {
   const launcher = createWindowsLauncher(async () => null);
   expect(await launcher.start({ program, args: [], folder })).toEqual({ kind: "failed", reason: "unknown" });
   expect(await launcher.showFolder(folder)).toBe(false);
@@ -40,7 +36,9 @@ test.describe("by Windows' own calls", () => {
     );
   }
 
-  test("a program starts in its own folder, with its arguments and the user's environment, not with this one's", async () => {
+  test("a program starts in its own folder, with its arguments and the user's environment, not with this one's", async ({
+    folder,
+  }) => {
     const own = join(folder, "机器人 1 & co");
     await mkdir(own);
     await writeTeller(own);
@@ -57,7 +55,9 @@ test.describe("by Windows' own calls", () => {
     expect(names).not.toContain("SETUP_TEST_SECRET");
   });
 
-  test("it is shown by the system under the id that was told, with the folder it was given", async () => {
+  test("it is shown by the system under the id that was told, with the folder it was given", async ({
+    folder,
+  }) => {
     await writeFile(join(folder, "stay.js"), "setTimeout(() => undefined, 4000);");
     const result = await launcher.start({ program, args: ["stay.js"], folder });
     const pid = result.kind === "started" ? result.pid : null;
@@ -69,7 +69,9 @@ test.describe("by Windows' own calls", () => {
     await expect.poll(find, { timeout: 20_000 }).toBeUndefined();
   });
 
-  test("a batch file starts by cmd.exe, in a folder with blanks and signs in its name", async () => {
+  test("a batch file starts by cmd.exe, in a folder with blanks and signs in its name", async ({
+    folder,
+  }) => {
     const own = join(folder, "云崽 (1) & co^");
     await mkdir(own);
     await writeTeller(own);
@@ -81,14 +83,14 @@ test.describe("by Windows' own calls", () => {
     expect(told.args).toEqual(["--x"]);
   });
 
-  test("what would be read by cmd.exe is refused, and nothing runs", async () => {
+  test("what would be read by cmd.exe is refused, and nothing runs", async ({ folder }) => {
     await writeTeller(folder);
     await writeFile(join(folder, "start.cmd"), `@"${program}" tell.js %1\r\n`);
     const result = await launcher.start({ program: join(folder, "start.cmd"), args: ["a&b"], folder });
     expect(result).toEqual({ kind: "failed", reason: "unknown" });
   });
 
-  test("why a program does not start is told", async () => {
+  test("why a program does not start is told", async ({ folder }) => {
     const text = join(folder, "text.exe");
     await writeFile(text, "this is no program");
     const gone = join(folder, "gone.exe");
@@ -100,14 +102,14 @@ test.describe("by Windows' own calls", () => {
     expect(await start(text)).toEqual({ kind: "failed", reason: "not-a-program" });
   });
 
-  test("a folder is shown", async () => {
+  test("a folder is shown", async ({ folder }) => {
     test.skip(!underWine, "would leave a window open on a real desktop");
     const own = join(folder, "云崽 1");
     await mkdir(own);
     expect(await launcher.showFolder(`${own}\\`)).toBe(true);
   });
 
-  test("neither a file nor what is not there is shown as a folder", async () => {
+  test("neither a file nor what is not there is shown as a folder", async ({ folder }) => {
     const file = join(folder, "a.cmd");
     await writeFile(file, "@echo run> ran.txt\r\n");
     expect(await launcher.showFolder(file)).toBe(false);

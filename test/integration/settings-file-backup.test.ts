@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { execFile } from "node:child_process";
 import {
   appendFile,
@@ -16,27 +16,15 @@ import {
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { nodeFileCalls } from "../../electron/adapters/settings-file/file-calls.ts";
-import type { WriteResult } from "../../electron/jobs/ports.ts";
 import { systemError, type Call, type Watch } from "../support/counted-calls.ts";
 import { onWindows } from "../support/platform.ts";
+import { test } from "../support/settings-test.ts";
 import { backupTexts, litter, newText, oldText, writeWatched } from "../support/settings-world.ts";
-import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 const run = promisify(execFile);
 
-let folder: string;
-let file: string;
-test.beforeEach(async () => {
-  folder = await makeFolder();
-  file = join(folder, "appsettings.json");
-  await writeFile(file, oldText);
-});
-test.afterEach(() => removeFolder(folder));
-
-const write = (watch: Watch = {}, path = file): Promise<WriteResult> => writeWatched(path, watch);
-
 /** What other programs may do between the last look at the file and its replacement. */
-function inTheLastMoment(action: () => Promise<void>): Watch {
+function inTheLastMoment(file: string, action: () => Promise<void>): Watch {
   return { before: ({ path, to }) => (to === file && path.endsWith(".tmp") ? action() : undefined) };
 }
 
@@ -45,7 +33,7 @@ async function identity(path: string): Promise<readonly [id: string | null, name
   return [await nodeFileCalls.fileId(path), (await stat(path)).nlink];
 }
 
-test("the backup is the old file itself, under that name alone, with its time", async () => {
+test("the backup is the old file itself, under that name alone, with its time", async ({ file, write }) => {
   const longAgo = new Date(2020, 0, 1);
   await utimes(file, longAgo, longAgo);
   const [old] = await identity(file);
@@ -57,7 +45,11 @@ test("the backup is the old file itself, under that name alone, with its time", 
   expect(now).not.toBe(old);
 });
 
-test("a file that has other names is copied: what is written by one of them does not reach the backup", async () => {
+test("a file that has other names is copied: what is written by one of them does not reach the backup", async ({
+  folder,
+  file,
+  write,
+}) => {
   const other = join(folder, "by another name");
   await link(file, other);
   const result = await write();
@@ -67,7 +59,7 @@ test("a file that has other names is copied: what is written by one of them does
 });
 
 for (const code of ["EPERM", "EMLINK", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EXDEV", "EISDIR", "EINVAL"]) {
-  test(`where a second name is refused with ${code}, the backup is a copy`, async () => {
+  test(`where a second name is refused with ${code}, the backup is a copy`, async ({ file, write }) => {
     const refuse = ({ name }: Call): void => {
       if (name === "link") throw systemError(code);
     };
@@ -80,7 +72,7 @@ for (const code of ["EPERM", "EMLINK", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EXDEV
   });
 }
 
-test("on a real disk without second names the backup is a copy", async () => {
+test("on a real disk without second names the backup is a copy", async ({ folder }) => {
   const image = join(folder, "fat.img");
   const disk = join(folder, "fat");
   await mkdir(disk);
@@ -96,7 +88,7 @@ test("on a real disk without second names the backup is a copy", async () => {
     const settings = join(disk, "appsettings.json");
     await writeFile(settings, oldText);
     await expect(link(settings, `${settings}.second`)).rejects.toThrow();
-    const result = await write({}, settings);
+    const result = await writeWatched(settings, {});
     expect(result.kind).toBe("written");
     expect(await readFile(settings, "utf8")).toBe(newText);
     expect(await backupTexts(settings)).toEqual([oldText]);
@@ -106,7 +98,10 @@ test("on a real disk without second names the backup is a copy", async () => {
   }
 });
 
-test("what may be in memory alone makes no backup: where the old file cannot be synced, it is copied", async () => {
+test("what may be in memory alone makes no backup: where the old file cannot be synced, it is copied", async ({
+  file,
+  write,
+}) => {
   const [old] = await identity(file);
   const result = await write({
     before: ({ name, path }) => {
@@ -118,12 +113,16 @@ test("what may be in memory alone makes no backup: where the old file cannot be 
   expect((await identity(result.backup?.path ?? ""))[0]).not.toBe(old);
 });
 
-test("what another program writes into the file in the last moment is not lost: its file is back, and it goes on writing there", async () => {
+test("what another program writes into the file in the last moment is not lost: its file is back, and it goes on writing there", async ({
+  folder,
+  file,
+  write,
+}) => {
   const [old] = await identity(file);
   const editor = await open(file, "r+");
   try {
     const result = await write(
-      inTheLastMoment(async () => {
+      inTheLastMoment(file, async () => {
         await editor.truncate();
         await editor.write("their ");
       }),
@@ -138,7 +137,10 @@ test("what another program writes into the file in the last moment is not lost: 
   expect(await readdir(folder)).toEqual(["appsettings.json"]);
 });
 
-test("an edit of the last moment whose file cannot be put back is in the backup, and the failure names it", async () => {
+test("an edit of the last moment whose file cannot be put back is in the backup, and the failure names it", async ({
+  file,
+  write,
+}) => {
   const result = await write({
     before: async ({ path, to }) => {
       if (to !== file) return;
@@ -151,9 +153,12 @@ test("an edit of the last moment whose file cannot be put back is in the backup,
   expect(await readFile(result.backup?.path ?? "", "utf8")).toBe("their edit");
 });
 
-test("edits on both sides of the replacement both stay: one in the file, one in the backup", async () => {
+test("edits on both sides of the replacement both stay: one in the file, one in the backup", async ({
+  file,
+  write,
+}) => {
   const result = await write({
-    ...inTheLastMoment(() => writeFile(file, "before")),
+    ...inTheLastMoment(file, () => writeFile(file, "before")),
     after: ({ to }) => (to === file ? writeFile(file, "after") : undefined),
   });
   expect(result).toMatchObject({ kind: "failed", reason: "changed-meanwhile", step: "read-back" });
@@ -161,7 +166,11 @@ test("edits on both sides of the replacement both stay: one in the file, one in 
   expect(await readFile(result.backup?.path ?? "", "utf8")).toBe("before");
 });
 
-test("a file that another program puts in the old one's place stays theirs, and the old one in its backup", async () => {
+test("a file that another program puts in the old one's place stays theirs, and the old one in its backup", async ({
+  folder,
+  file,
+  write,
+}) => {
   const result = await write({
     after: async ({ name, path }) => {
       if (name !== "link" || path !== file) return;
@@ -175,7 +184,10 @@ test("a file that another program puts in the old one's place stays theirs, and 
   expect(await litter(file)).toEqual([]);
 });
 
-test("a replacement that is told to have failed and was done all the same leaves the old file in its backup", async () => {
+test("a replacement that is told to have failed and was done all the same leaves the old file in its backup", async ({
+  file,
+  write,
+}) => {
   const result = await write({
     after: ({ to }) => {
       // As when a network drive's answer is lost.
@@ -186,7 +198,11 @@ test("a replacement that is told to have failed and was done all the same leaves
   expect(await readFile(result.backup?.path ?? "", "utf8")).toBe(oldText);
 });
 
-test("where the folder cannot be synced the old file itself is back, and no backup of it", async () => {
+test("where the folder cannot be synced the old file itself is back, and no backup of it", async ({
+  folder,
+  file,
+  write,
+}) => {
   const [old] = await identity(file);
   const result = await write({
     before: ({ name, path }) => {
@@ -198,7 +214,11 @@ test("where the folder cannot be synced the old file itself is back, and no back
   expect(await readdir(folder)).toEqual(["appsettings.json"]);
 });
 
-test("a second name that was left as a backup is gone after the next write, and no other file with it", async () => {
+test("a second name that was left as a backup is gone after the next write, and no other file with it", async ({
+  folder,
+  file,
+  write,
+}) => {
   const left = `${file}.20260102-030405.bak`;
   await link(file, left);
   await writeFile(`${file}.20260102-030406.bak`, oldText);
@@ -209,7 +229,10 @@ test("a second name that was left as a backup is gone after the next write, and 
   expect(await readFile(join(folder, "not ours"), "utf8")).toBe(oldText);
 });
 
-test("a second name that was left as a backup and cannot be removed does not stop a write, whose backup is a copy", async () => {
+test("a second name that was left as a backup and cannot be removed does not stop a write, whose backup is a copy", async ({
+  file,
+  write,
+}) => {
   const left = `${file}.20260102-030405.bak`;
   await link(file, left);
   const result = await write({
@@ -223,7 +246,10 @@ test("a second name that was left as a backup and cannot be removed does not sto
   await unlink(left);
 });
 
-test("an editor that still has the old file open writes into the backup, never into the new file", async () => {
+test("an editor that still has the old file open writes into the backup, never into the new file", async ({
+  file,
+  write,
+}) => {
   test.skip(onWindows, "Windows may keep an open file's name; settings-file-windows.test.ts has that");
   const editor = await open(file, "r+");
   const result = await write();

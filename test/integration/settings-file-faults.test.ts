@@ -1,33 +1,16 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { readdir, readFile, unlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import type { WriteResult } from "../../electron/jobs/ports.ts";
-import { systemError, type Call, type Watch } from "../support/counted-calls.ts";
+import { dirname, join } from "node:path";
+import { systemError, type Call } from "../support/counted-calls.ts";
 import { underWine } from "../support/platform.ts";
-import {
-  backupTexts,
-  litter,
-  newText,
-  oldText,
-  writeWatched,
-  type WatchedWrite,
-} from "../support/settings-world.ts";
+import { test, type SettingsFixtures } from "../support/settings-test.ts";
+import { backupTexts, litter, newText, oldText } from "../support/settings-world.ts";
 import { tally } from "../support/tally.ts";
-import { makeFolder, removeFolder } from "../support/temp-folder.ts";
+import { removeFolder } from "../support/temp-folder.ts";
 
-let folder: string;
-let file: string;
-test.beforeEach(async () => {
-  folder = await makeFolder();
-  file = join(folder, "appsettings.json");
-});
-test.afterEach(() => removeFolder(folder));
-
-const write = (watch: Watch, wanted: WatchedWrite = {}): Promise<WriteResult> =>
-  writeWatched(file, watch, wanted);
-
-/** Puts the folder back to one settings file, or to none. */
-async function reset(text: string | null): Promise<void> {
+/** Puts the file's folder back to that one file, or to none. */
+async function reset(file: string, text: string | null): Promise<void> {
+  const folder = dirname(file);
   for (const name of await readdir(folder)) await unlink(join(folder, name));
   if (text !== null) await writeFile(file, text);
 }
@@ -36,19 +19,23 @@ async function reset(text: string | null): Promise<void> {
 type Links = "links" | "no links";
 
 /** Puts this before what else a test does before a call. */
-function forLinks(links: Links): (call: Call) => void {
+function forLinks(file: string, links: Links): (call: Call) => void {
   return ({ name, path }) => {
     if (links === "no links" && name === "link" && path === file) throw systemError("ENOTSUP");
   };
 }
 
 /** The calls of an undisturbed write, in their order. */
-async function callsOfAWrite(from: string | null, links: Links): Promise<readonly Call[]> {
-  await reset(from);
+async function callsOfAWrite(
+  { path: file, write }: Pick<SettingsFixtures, "path" | "write">,
+  from: string | null,
+  links: Links,
+): Promise<readonly Call[]> {
+  await reset(file, from);
   const calls: Call[] = [];
   const before = (call: Call): void => {
     calls.push(call);
-    forLinks(links)(call);
+    forLinks(file, links)(call);
   };
   expect((await write({ before }, { from })).kind).toBe("written");
   return calls;
@@ -58,7 +45,7 @@ async function callsOfAWrite(from: string | null, links: Links): Promise<readonl
  * Tells the calls of one write apart the same way in every write, though some run side by side and names hold
  * writers' tags and times.
  */
-function tellApart(): (call: Call) => string {
+function tellApart(folder: string): (call: Call) => string {
   const seen = new Map<string, number>();
   return ({ name, path, to }) => {
     const about = `${name} ${path.slice(folder.length)} ${to?.slice(folder.length) ?? ""}`
@@ -109,18 +96,22 @@ for (const [from, links, what] of [
   [oldText, "no links", "over an old file, on a disk without second names"],
   [null, "links", "of a new file"],
 ] as const) {
-  test(`a write ${what}: one failure of any call, with any answer, leaves the old or the new file and nothing else`, async () => {
+  test(`a write ${what}: one failure of any call, with any answer, leaves the old or the new file and nothing else`, async ({
+    folder,
+    file,
+    write,
+  }) => {
     if (underWine) test.setTimeout(240_000);
-    const calls = await callsOfAWrite(from, links);
+    const calls = await callsOfAWrite({ path: file, write }, from, links);
     expect(calls.length).toBeGreaterThan(20);
-    const keyOf = tellApart();
+    const keyOf = tellApart(folder);
     let [errors, failures] = [0, 0];
     for (const call of calls) {
       const key = keyOf(call);
       for (const code of answers[call.name] ?? []) {
-        await reset(from);
+        await reset(file, from);
         const at = `${code} at ${key}`;
-        const thisKeyOf = tellApart();
+        const thisKeyOf = tellApart(folder);
         let met = false;
         const result = await write(
           {
@@ -129,7 +120,7 @@ for (const [from, links, what] of [
                 met = true;
                 throw systemError(code);
               }
-              forLinks(links)(one);
+              forLinks(file, links)(one);
             },
           },
           { from },
@@ -158,16 +149,20 @@ for (const [from, links, what] of [
 }
 
 for (const links of ["links", "no links"] as const) {
-  test(`with ${links}, any call that fails from some moment on, for good, leaves the old or the new file whole`, async () => {
+  test(`with ${links}, any call that fails from some moment on, for good, leaves the old or the new file whole`, async ({
+    folder,
+    file,
+    write,
+  }) => {
     if (underWine) test.setTimeout(240_000);
     let lost = 0;
-    for (const call of await callsOfAWrite(oldText, links)) {
-      await reset(oldText);
+    for (const call of await callsOfAWrite({ path: file, write }, oldText, links)) {
+      await reset(file, oldText);
       // Nothing works any more, not even cleaning up: as when the disk is pulled out.
       const result = await write({
         before: (one) => {
           if (one.number >= call.number) throw systemError("ENODEV");
-          forLinks(links)(one);
+          forLinks(file, links)(one);
         },
       });
       const now = await readFile(file, "utf8");
@@ -187,11 +182,15 @@ for (const [links, rest] of [
   ["links", ["link .bak", "replace", "sync folder"]],
   ["no links", ["sync .bak", "sync folder", "replace", "sync folder"]],
 ] as const) {
-  test(`with ${links}, nothing is renamed over the old file before it, the new one and the backup are on the disk`, async () => {
-    await reset(oldText);
+  test(`with ${links}, nothing is renamed over the old file before it, the new one and the backup are on the disk`, async ({
+    folder,
+    file,
+    write,
+  }) => {
+    await reset(file, oldText);
     const order: string[] = [];
     await write({
-      before: forLinks(links),
+      before: forLinks(file, links),
       after: ({ name, path, to }) => {
         if (to === file) order.push("replace");
         else if (name === "link" && links === "links") order.push(`link ${to?.slice(-4)}`);

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { execFile } from "node:child_process";
 import { appendFile, copyFile, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,17 +6,11 @@ import { promisify } from "node:util";
 import { nodeFileCalls } from "../../electron/adapters/settings-file/file-calls.ts";
 import { createSettingsFile } from "../../electron/adapters/settings-file/settings-file.ts";
 import { countedCalls } from "../support/counted-calls.ts";
+import { test } from "../support/folder-test.ts";
 import { backupTexts, newText, noAbort, oldText } from "../support/settings-world.ts";
-import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 const run = promisify(execFile);
 const size = 16 * 1024 * 1024;
-
-let folder: string;
-test.beforeEach(async () => {
-  folder = await makeFolder();
-});
-test.afterEach(() => removeFolder(folder));
 
 /** Mounts a disk that is a file while an action runs there. Rejects where that is not permitted. */
 async function whileMounted<T>(image: string, action: (disk: string) => Promise<T>): Promise<T> {
@@ -38,7 +32,9 @@ async function afterStart(image: string): Promise<{ text: string; backups: reado
   });
 }
 
-test("a power cut before any call leaves the old or the new file, and beside the new one the backup of what an editor had just saved", async () => {
+test("a power cut before any call leaves the old or the new file, and beside the new one the backup of what an editor had just saved", async ({
+  folder,
+}) => {
   const image = join(folder, "disk");
   const cut = join(folder, "cut");
   await writeFile(image, Buffer.alloc(size));

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { execFile } from "node:child_process";
 import { chmod, mkdir, open, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, parse, sep } from "node:path";
@@ -10,27 +10,24 @@ import type { FileMarks } from "../../electron/adapters/settings-file/windows-ma
 import type { WriteResult } from "../../electron/jobs/ports.ts";
 import { systemError } from "../support/counted-calls.ts";
 import { onWindows, underWine } from "../support/platform.ts";
+import { test } from "../support/settings-test.ts";
 import { backupTexts, litter, newText, noAbort, oldText } from "../support/settings-world.ts";
-import { makeFolder, removeFolder } from "../support/temp-folder.ts";
+import { removeFolder } from "../support/temp-folder.ts";
 
 const run = promisify(execFile);
 
-let folder: string;
-let file: string;
-test.beforeEach(async () => {
-  folder = await makeFolder();
-  file = join(folder, "appsettings.json");
-});
-test.afterEach(() => removeFolder(folder));
-
 /** Writes `newText` over `oldText`. */
-function write(path = file, onBusy?: () => void): Promise<WriteResult> {
+function write(path: string): Promise<WriteResult> {
   const request = { path, bytes: Buffer.from(newText), expected: Buffer.from(oldText) };
-  return createSettingsFile().write(request, noAbort, onBusy);
+  return createSettingsFile().write(request, noAbort);
 }
 
 /** A settings file in a folder of this name, and a write to it by another spelling of its path. */
-async function writeIn(name: string, spell: (path: string) => string = (path) => path): Promise<void> {
+async function writeIn(
+  folder: string,
+  name: string,
+  spell: (path: string) => string = (path) => path,
+): Promise<void> {
   const path = join(folder, name, "appsettings.json");
   await mkdir(join(folder, name), { recursive: true });
   await writeFile(path, oldText);
@@ -43,15 +40,19 @@ async function writeIn(name: string, spell: (path: string) => string = (path) =>
   expect(backups).toHaveLength(1);
 }
 
-test("folders named in Chinese and with spaces, and paths of 300 characters, are written to", async () => {
-  await writeIn(join("机器人", "拉格朗日 1"));
+test("folders named in Chinese and with spaces, and paths of 300 characters, are written to", async ({
+  folder,
+}) => {
+  await writeIn(folder, join("机器人", "拉格朗日 1"));
   const long = join(...Array.from({ length: 6 }, (_, index) => `${index}${"长".repeat(49)}`));
-  await writeIn(long);
+  await writeIn(folder, long);
   expect(join(folder, long).length).toBeGreaterThan(300);
 });
 
-test("a real path is found link by link where a drive does not tell a file's final name", async () => {
-  await writeFile(file, oldText);
+test("a real path is found link by link where a drive does not tell a file's final name", async ({
+  folder,
+  file,
+}) => {
   for (const code of ["EISDIR", "UNKNOWN", "EINVAL"]) {
     expect(await realpathOnWindows(file, () => Promise.reject(systemError(code)))).toBe(file);
   }
@@ -64,13 +65,15 @@ test("a real path is found link by link where a drive does not tell a file's fin
 test.describe("on Windows", () => {
   test.skip(!onWindows, "Windows alone does this");
 
-  test("slashes of either kind and letters of either case lead to the same file and its backups", async () => {
-    await writeIn("mixed", (path) => path.replaceAll(sep, "/"));
-    await writeIn("Case", (path) => path.toUpperCase());
-    await writeIn("Both", (path) => path.toLowerCase().replace(sep, "/"));
+  test("slashes of either kind and letters of either case lead to the same file and its backups", async ({
+    folder,
+  }) => {
+    await writeIn(folder, "mixed", (path) => path.replaceAll(sep, "/"));
+    await writeIn(folder, "Case", (path) => path.toUpperCase());
+    await writeIn(folder, "Both", (path) => path.toLowerCase().replace(sep, "/"));
   });
 
-  test("the root of a drive is written to like any folder", async () => {
+  test("the root of a drive is written to like any folder", async ({ folder }) => {
     const drive = await driveOver(folder);
     try {
       const path = join(drive.root, "appsettings.json");
@@ -82,27 +85,24 @@ test.describe("on Windows", () => {
     }
   });
 
-  test("a file under an exclusive lock is waited for, which is told once, and written when it is let go", async () => {
-    await writeFile(file, oldText);
+  test("a file under an exclusive lock is waited for, and written when it is let go", async ({ file }) => {
     const lock = await lockExclusively(file);
     setTimeout(() => void lock.close(), 2000);
     const start = Date.now();
-    let told = 0;
-    expect((await write(file, () => void (told += 1))).kind).toBe("written");
+    expect((await write(file)).kind).toBe("written");
     expect(Date.now() - start).toBeGreaterThan(1900);
-    expect(told).toBe(1);
     expect(await readFile(file, "utf8")).toBe(newText);
     expect(await backupTexts(file)).toEqual([oldText]);
     expect(await litter(file)).toEqual([]);
   });
 
-  test("a file under a lock that is never released is locked: it stays as it is, and nothing is left", async () => {
-    await writeFile(file, oldText);
+  test("a file under a lock that is never released is locked: it stays as it is, and nothing is left", async ({
+    folder,
+    file,
+  }) => {
     const lock = await lockExclusively(file);
-    const start = Date.now();
     try {
-      expect(await write()).toEqual({ kind: "failed", reason: "locked", step: "read", backup: null });
-      expect(Date.now() - start).toBeLessThan(10_000);
+      expect(await write(file)).toEqual({ kind: "failed", reason: "locked", step: "read", backup: null });
     } finally {
       await lock.close();
     }
@@ -110,21 +110,21 @@ test.describe("on Windows", () => {
     expect(await readdir(folder)).toEqual(["appsettings.json"]);
   });
 
-  test("a file that a program has open for reading is replaced as soon as it is closed", async () => {
-    await writeFile(file, oldText);
+  test("a file that a program has open for reading is replaced as soon as it is closed", async ({ file }) => {
     const reader = await open(file, "r");
     setTimeout(() => void reader.close(), 1000);
-    expect((await write()).kind).toBe("written");
+    expect((await write(file)).kind).toBe("written");
     expect(await readFile(file, "utf8")).toBe(newText);
     expect(await litter(file)).toEqual([]);
   });
 
-  test("a file that stays open is replaced under its reader or is locked, but never torn or lost", async () => {
-    await writeFile(file, oldText);
+  test("a file that stays open is replaced under its reader or is locked, but never torn or lost", async ({
+    file,
+  }) => {
     const reader = await open(file, "r");
     try {
       // Newer Windows lets go of the name at once, others and Wine keep it for the reader.
-      const result = await write();
+      const result = await write(file);
       if (result.kind === "failed") {
         expect(result).toEqual({ kind: "failed", reason: "locked", step: "replace", backup: null });
       }
@@ -136,11 +136,10 @@ test.describe("on Windows", () => {
     }
   });
 
-  test("a read-only file is refused, and stays read-only", async () => {
-    await writeFile(file, oldText);
+  test("a read-only file is refused, and stays read-only", async ({ folder, file }) => {
     await run("attrib", ["+r", file]);
     try {
-      expect(await write()).toEqual({ kind: "failed", reason: "read-only", step: "read", backup: null });
+      expect(await write(file)).toEqual({ kind: "failed", reason: "read-only", step: "read", backup: null });
       expect(await attributes(file)).toBe("R");
       expect(await readFile(file, "utf8")).toBe(oldText);
       expect(await readdir(folder)).toEqual(["appsettings.json"]);
@@ -149,10 +148,12 @@ test.describe("on Windows", () => {
     }
   });
 
-  test("a hidden file can be written, and stays hidden, its backup too; an ordinary one stays ordinary", async () => {
-    await writeFile(file, oldText);
+  test("a hidden file can be written, and stays hidden, its backup too; an ordinary one stays ordinary", async ({
+    folder,
+    file,
+  }) => {
     await run("attrib", ["+h", file]);
-    const result = await write();
+    const result = await write(file);
     expect(result.kind).toBe("written");
     expect(await readFile(file, "utf8")).toBe(newText);
     for (const path of [file, result.backup?.path ?? ""]) expect(await attributes(path)).toBe("H");
@@ -163,8 +164,7 @@ test.describe("on Windows", () => {
     expect(await attributes(plain)).toBe("");
   });
 
-  test("nothing is in the new file before its access list is", async () => {
-    await writeFile(file, oldText);
+  test("nothing is in the new file before its access list is", async ({ file }) => {
     const sizes: number[] = [];
     const calls = {
       ...nodeFileCalls,
@@ -178,25 +178,31 @@ test.describe("on Windows", () => {
     expect(sizes).toEqual([0]);
   });
 
-  test("an access list of the file's own is kept, for the file and its backup", async () => {
+  test("an access list of the file's own is kept, for the file and its backup", async ({ file }) => {
     test.skip(underWine, "Wine keeps no access lists, only Linux' modes");
-    await writeFile(file, oldText);
     const user = process.env["USERNAME"] ?? "";
     await run("icacls", [file, "/inheritance:r", "/grant:r", `${user}:(F)`, "/grant", "*S-1-5-18:(R)"]);
     const before = await run("icacls", [file]);
-    const result = await write();
+    const result = await write(file);
     expect(result.kind).toBe("written");
     expect((await run("icacls", [file])).stdout).toBe(before.stdout);
     const backup = result.backup?.path ?? "";
     expect((await run("icacls", [backup])).stdout.replace(backup, "")).toBe(before.stdout.replace(file, ""));
   });
 
-  test("a file whose access list forbids writing is no-permission, though a rename could overrule it", async () => {
+  test("a file whose access list forbids writing is no-permission, though a rename could overrule it", async ({
+    folder,
+    file,
+  }) => {
     test.skip(underWine, "Wine's access lists do not bind the user who runs it");
-    await writeFile(file, oldText);
     const user = process.env["USERNAME"] ?? "";
     await run("icacls", [file, "/deny", `${user}:(WD)`]);
-    expect(await write()).toEqual({ kind: "failed", reason: "no-permission", step: "read", backup: null });
+    expect(await write(file)).toEqual({
+      kind: "failed",
+      reason: "no-permission",
+      step: "read",
+      backup: null,
+    });
     expect(await readFile(file, "utf8")).toBe(oldText);
     expect(await readdir(folder)).toEqual(["appsettings.json"]);
   });

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { execFile } from "node:child_process";
 import { lstat, mkdir, readdir, readFile, readlink, symlink, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { createSettingsFile } from "../../electron/adapters/settings-file/settin
 import type { WriteResult } from "../../electron/jobs/ports.ts";
 import type { Call } from "../support/counted-calls.ts";
 import { hasLinks, noLinks, onWindows } from "../support/platform.ts";
+import { test } from "../support/settings-test.ts";
 import {
   backupTexts,
   litter,
@@ -17,19 +18,13 @@ import {
   overwrite,
   writeWatched,
 } from "../support/settings-world.ts";
-import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 const run = promisify(execFile);
 
-let folder: string;
-let file: string;
-test.beforeEach(async () => {
-  folder = await makeFolder();
-  file = join(folder, "appsettings.json");
-});
-test.afterEach(() => removeFolder(folder));
-
-test("a write replaces the file whole and backs up exactly what was there", async () => {
+test("a write replaces the file whole and backs up exactly what was there", async ({
+  folder,
+  path: file,
+}) => {
   await writeFile(file, oldText);
   const at = Date.now();
   const result = await overwrite(file, newText, () => at);
@@ -40,7 +35,7 @@ test("a write replaces the file whole and backs up exactly what was there", asyn
   expect(await litter(file)).toEqual([]);
 });
 
-test("bytes that are no text survive a write bit for bit", async () => {
+test("bytes that are no text survive a write bit for bit", async ({ path: file }) => {
   const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7) % 256);
   await writeFile(file, bytes.toReversed());
   const result = await createSettingsFile().write(
@@ -51,7 +46,7 @@ test("bytes that are no text survive a write bit for bit", async () => {
   expect(Buffer.compare(await readFile(file), bytes)).toBe(0);
 });
 
-test("an empty file can be replaced, and can replace", async () => {
+test("an empty file can be replaced, and can replace", async ({ path: file }) => {
   await writeFile(file, "");
   expect((await overwrite(file)).kind).toBe("written");
   expect((await overwrite(file, "")).kind).toBe("written");
@@ -59,13 +54,16 @@ test("an empty file can be replaced, and can replace", async () => {
   expect(await backupTexts(file)).toContain(newText);
 });
 
-test("a file that is not there yet is created, without a backup", async () => {
+test("a file that is not there yet is created, without a backup", async ({ folder, path: file }) => {
   expect(await overwrite(file)).toEqual({ kind: "written", backup: null });
   expect(await readFile(file, "utf8")).toBe(newText);
   expect(await readdir(folder)).toEqual(["appsettings.json"]);
 });
 
-test("a missing folder, a file where a folder belongs and a folder in the file's place are not-found", async () => {
+test("a missing folder, a file where a folder belongs and a folder in the file's place are not-found", async ({
+  folder,
+  path: file,
+}) => {
   await writeFile(join(folder, "plain"), "");
   await mkdir(join(folder, "settings"));
   const bytes = Buffer.from(newText);
@@ -82,7 +80,10 @@ test("a missing folder, a file where a folder belongs and a folder in the file's
   expect((await readdir(folder)).sort()).toEqual(["plain", "settings"]);
 });
 
-test("a settings file behind two links: the links stay, the target changes, the backup lies beside the target", async () => {
+test("a settings file behind two links: the links stay, the target changes, the backup lies beside the target", async ({
+  folder,
+  path: file,
+}) => {
   test.skip(!hasLinks, noLinks);
   const real = join(folder, "real");
   await mkdir(real);
@@ -101,7 +102,10 @@ test("a settings file behind two links: the links stay, the target changes, the 
   expect((await readdir(folder)).sort()).toEqual(["appsettings.json", "real", "second"]);
 });
 
-test("a link to a file that does not exist yet stays a link: its target is created", async () => {
+test("a link to a file that does not exist yet stays a link: its target is created", async ({
+  folder,
+  path: file,
+}) => {
   test.skip(!hasLinks, noLinks);
   await mkdir(join(folder, "real"));
   await symlink("real/mine.json", file);
@@ -110,14 +114,17 @@ test("a link to a file that does not exist yet stays a link: its target is creat
   expect(await readFile(join(folder, "real", "mine.json"), "utf8")).toBe(newText);
 });
 
-test("a link that leads to itself fails and stays", async () => {
+test("a link that leads to itself fails and stays", async ({ path: file }) => {
   test.skip(!hasLinks, noLinks);
   await symlink("appsettings.json", file);
   expect(await overwrite(file)).toEqual({ kind: "failed", reason: "io", step: "resolve", backup: null });
   expect(await readlink(file)).toBe("appsettings.json");
 });
 
-test("of many backups the oldest and the ten newest stay; files that are not ours are never touched", async () => {
+test("of many backups the oldest and the ten newest stay; files that are not ours are never touched", async ({
+  folder,
+  path: file,
+}) => {
   const foreign = ["appsettings.json.bak", "appsettings.json.20200101.bak", "other.json.20200101-000000.bak"];
   for (const name of foreign) await writeFile(join(folder, name), "theirs");
   const link = join(folder, "appsettings.json.19990101-000000.bak");
@@ -146,7 +153,10 @@ test("of many backups the oldest and the ten newest stay; files that are not our
   if (hasLinks) expect((await lstat(link)).isSymbolicLink()).toBe(true);
 });
 
-test("writes within one second get -2 and -3, and no backup is written over", async () => {
+test("writes within one second get -2 and -3, and no backup is written over", async ({
+  folder,
+  path: file,
+}) => {
   await writeFile(file, "0");
   const at = new Date(2026, 0, 2, 3, 4, 5).getTime();
   for (const text of ["1", "2", "3"]) expect((await overwrite(file, text, () => at)).kind).toBe("written");
@@ -159,7 +169,10 @@ test("writes within one second get -2 and -3, and no backup is written over", as
   }
 });
 
-test("a name already taken by something else is passed over, whatever it is", async () => {
+test("a name already taken by something else is passed over, whatever it is", async ({
+  folder,
+  path: file,
+}) => {
   await writeFile(file, oldText);
   const at = new Date(2026, 0, 2, 3, 4, 5).getTime();
   await mkdir(join(folder, "appsettings.json.20260102-030405.bak"));
@@ -169,7 +182,7 @@ test("a name already taken by something else is passed over, whatever it is", as
   expect(result.backup?.path).toBe(join(folder, "appsettings.json.20260102-030405-3.bak"));
 });
 
-test("a full disk is disk-full wherever the space ends, and nothing is lost or left", async () => {
+test("a full disk is disk-full wherever the space ends, and nothing is lost or left", async ({ folder }) => {
   const disk = join(folder, "small");
   await mkdir(disk);
   const refusal = await run("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]).then(
@@ -204,7 +217,10 @@ test("a full disk is disk-full wherever the space ends, and nothing is lost or l
   }
 });
 
-test("an abort at any call before the replacement leaves everything as it was, after it nothing is undone", async () => {
+test("an abort at any call before the replacement leaves everything as it was, after it nothing is undone", async ({
+  folder,
+  path: file,
+}) => {
   const kinds: string[] = [];
   for (let at = 0; at < 100; at += 1) {
     await writeFile(file, oldText);

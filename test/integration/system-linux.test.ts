@@ -1,23 +1,17 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { createSystem } from "../../electron/adapters/system/system.ts";
 import { createLinuxSystem } from "../../electron/adapters/system/system-linux.ts";
 import { startChild } from "../support/find-world.ts";
+import { test } from "../support/folder-test.ts";
 import { listenOn } from "../support/listen.ts";
-import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
-let folder: string;
-test.beforeEach(async () => {
-  folder = await makeFolder();
-});
-test.afterEach(() => removeFolder(folder));
-
-const system = createLinuxSystem({ home: "/nonexistent", configHome: null });
+const system = createLinuxSystem({ home: "/nonexistent", configHome: null, programPath: null });
 const sayAndStay = 'process.stdout.write("up"); setInterval(() => undefined, 1000);';
 
-test("a running process is told with its executable, arguments, folder and start", async () => {
+test("a running process is told with its executable, arguments, folder and start", async ({ folder }) => {
   await writeFile(join(folder, "app.js"), sayAndStay);
   const before = Date.now();
   const child = await startChild(process.execPath, ["app.js", "--flag", "", "a b"], folder);
@@ -26,14 +20,14 @@ test("a running process is told with its executable, arguments, folder and start
     expect(found).toMatchObject({ executable: process.execPath, workingDirectory: folder });
     expect(found?.commandLine?.slice(1, 3)).toEqual(["app.js", "--flag"]);
     expect(found?.commandLine).toContain("a b");
-    expect(Math.abs((found?.startedAt ?? 0) - before)).toBeLessThan(2000);
+    expect(Math.abs((found?.startedAt ?? 0) - before)).toBeLessThan(30_000);
   } finally {
     await child.stop();
   }
   expect((await system.processes()).some(({ pid }) => pid === child.pid)).toBe(false);
 });
 
-test("Y2: a process title written over the arguments is read as what it is", async () => {
+test("Y2: a process title written over the arguments is read as what it is", async ({ folder }) => {
   await writeFile(join(folder, "app.js"), `process.title = "TRSS Yunzai v3.1.3 © x"; ${sayAndStay}`);
   const child = await startChild(process.execPath, ["app.js", "x".repeat(60)], folder);
   try {
@@ -45,7 +39,7 @@ test("Y2: a process title written over the arguments is read as what it is", asy
   }
 });
 
-test("a process whose folder was removed has none", async () => {
+test("a process whose folder was removed has none", async ({ folder }) => {
   const gone = join(folder, "gone");
   await mkdir(gone);
   const child = await startChild(process.execPath, ["-e", sayAndStay], gone);
@@ -118,7 +112,7 @@ for (const host of ["127.0.0.1", "::1"]) {
   });
 }
 
-test("a port's owner is the process that listens, not this one", async () => {
+test("a port's owner is the process that listens, not this one", async ({ folder }) => {
   const script = `require("net").createServer().listen(0, "127.0.0.1", function () { console.log(this.address().port) }); `;
   const child = await startChild(process.execPath, ["-e", script], folder);
   try {
@@ -131,7 +125,7 @@ test("a port's owner is the process that listens, not this one", async () => {
   }
 });
 
-test("L14: the environment of a process can be read, of a missing one it is unknown", async () => {
+test("L14: the environment of a process can be read, of a missing one it is unknown", async ({ folder }) => {
   const child = await startChild(process.execPath, ["-e", sayAndStay], folder, {
     HTTP_PROXY: "http://127.0.0.1:7890/?a=b",
   });
@@ -143,7 +137,9 @@ test("L14: the environment of a process can be read, of a missing one it is unkn
   expect(await system.environment(child.pid)).toBeNull();
 });
 
-test("known places: the desktop's own settings, the usual names in both languages, each once and only where they exist", async () => {
+test("known places: the desktop's own settings, the usual names in both languages, each once and only where they exist", async ({
+  folder,
+}) => {
   for (const name of ["桌面", "Downloads", "文档", "mine/docs", ".config"])
     await mkdir(join(folder, name), { recursive: true });
   await writeFile(
@@ -156,7 +152,7 @@ test("known places: the desktop's own settings, the usual names in both language
       "",
     ].join("\n"),
   );
-  const places = await createLinuxSystem({ home: folder, configHome: null }).places();
+  const places = await createLinuxSystem({ home: folder, configHome: null, programPath: null }).places();
   const inHome = places.filter(({ path }) => path.startsWith(folder));
   expect(inHome).toEqual([
     { path: join(folder, "桌面"), why: "desktop" },
@@ -168,7 +164,9 @@ test("known places: the desktop's own settings, the usual names in both language
   expect(places.at(-1)).toEqual({ path: "/", why: "drive" });
 });
 
-test("the walk starts at the root and is barred from the kernel's own file systems, not from this disk", async () => {
+test("the walk starts at the root and is barred from the kernel's own file systems, not from this disk", async ({
+  folder,
+}) => {
   expect(await system.roots()).toEqual(["/"]);
   const barred = await system.barred();
   expect(barred).toContain("/proc");

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { execFile } from "node:child_process";
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,15 +10,10 @@ import { pathKey } from "../../electron/core/folder-path.ts";
 import type { System } from "../../electron/jobs/ports.ts";
 import { sayAndStay, underWine } from "../contract/system-suite.ts";
 import { startChild } from "../support/find-world.ts";
+import { test } from "../support/folder-test.ts";
 import { listenOn } from "../support/listen.ts";
-import { makeFolder, removeFolder } from "../support/temp-folder.ts";
+import { removeFolder } from "../support/temp-folder.ts";
 import { openReal, openWith, replaced } from "../support/windows-calls.ts";
-
-let folder: string;
-test.beforeEach(async () => {
-  folder = await makeFolder();
-});
-test.afterEach(() => removeFolder(folder));
 
 const run = promisify(execFile);
 const onWindows = process.platform === "win32";
@@ -120,7 +115,7 @@ test.describe("by Windows' own calls", () => {
     expect(open).toEqual([]);
   });
 
-  test("a process that has ended is not told, though somebody still holds it", async () => {
+  test("a process that has ended is not told, though somebody still holds it", async ({ folder }) => {
     const calls = (await openReal()).bind("kernel32.dll", {
       CloseHandle: ["int32", "handle"],
       OpenProcess: ["handle", "uint32", "int32", "uint32"],
@@ -134,7 +129,9 @@ test.describe("by Windows' own calls", () => {
     expect(all.filter(({ pid }) => pid === child.pid)).toEqual([]);
   });
 
-  test("only what may be Lagrange or Yunzai is looked into; of others the path is told", async () => {
+  test("only what may be Lagrange or Yunzai is looked into; of others the path is told", async ({
+    folder,
+  }) => {
     for (const name of ["Lagrange.OneBot.exe", "Some Game.exe"]) {
       const path = join(folder, name);
       await copyFile(process.execPath, path);

@@ -20,6 +20,7 @@ export interface FindWorld {
   readonly asked: number[];
   /** What the memory holds. */
   readonly remembered: string[];
+  readonly tell: (event: FindEvent) => void;
 }
 
 export interface FindWorldOptions {
@@ -30,6 +31,10 @@ export interface FindWorldOptions {
   /** Lists every folder instead of the disk, the walk's included. */
   readonly list?: Disk["list"];
   readonly disk?: Partial<Disk>;
+  /** In place of the time limit's own end. */
+  readonly timeIsUp?: Promise<void>;
+  /** Hears every event as it comes. */
+  readonly tell?: (event: FindEvent) => void;
 }
 
 const notUsed = (): never => {
@@ -83,21 +88,23 @@ export function makeFindWorld(options: FindWorldOptions = {}): FindWorld {
       return (await options.status?.(host, port, signal)) ?? null;
     },
   };
-  const { list } = options;
+  const { list, timeIsUp, tell = () => undefined } = options;
+  const clock = createClock();
   const listed: Partial<Disk> = list ? { list, startScan: () => ({ list, close: () => undefined }) } : {};
   const ours = onWindows
     ? createSystem("win32", process.env)
-    : createLinuxSystem({ home: "/nonexistent", configHome: null });
+    : createLinuxSystem({ home: "/nonexistent", configHome: null, programPath: null });
   const system = { ...ours, ...nowhere };
   return {
     asked,
     remembered,
+    tell,
     ports: {
       disk: { ...createDisk(), ...listed, ...options.disk },
       system: { ...system, ...options.system },
       network,
       memory,
-      clock: createClock(),
+      clock: timeIsUp ? { ...clock, sleep: () => timeIsUp } : clock,
     },
   };
 }
@@ -114,7 +121,10 @@ export async function runFind(
 ): Promise<Found> {
   const events: FindEvent[] = [];
   const all = { roots: [], full: false, maxSeconds: null, ownFolder: null, ...options };
-  const result = await find(world.ports, all, signal, (event) => events.push(event));
+  const result = await find(world.ports, all, signal, (event) => {
+    events.push(event);
+    world.tell(event);
+  });
   return { ...result, events };
 }
 

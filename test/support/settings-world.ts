@@ -41,12 +41,11 @@ export interface WatchedWrite {
   readonly from?: string | null;
   readonly to?: string;
   readonly signal?: AbortSignal;
-  readonly onBusy?: () => void;
 }
 
 /** Writes `newText` over the `oldText` of a file, or what else is wanted, while somebody watches every call. */
 export function writeWatched(path: string, watch: Watch, wanted: WatchedWrite = {}): Promise<WriteResult> {
-  const { from = oldText, to = newText, signal = noAbort, onBusy } = wanted;
+  const { from = oldText, to = newText, signal = noAbort } = wanted;
   const request = { path, bytes: Buffer.from(to), expected: from === null ? null : Buffer.from(from) };
-  return createSettingsFile({ calls: countedCalls(nodeFileCalls, watch) }).write(request, signal, onBusy);
+  return createSettingsFile({ calls: countedCalls(nodeFileCalls, watch) }).write(request, signal);
 }

@@ -119,6 +119,12 @@ test("an environment is read to its end and no page further", () => {
   });
 });
 
+test("what has no sign of equality is no variable, nor is a drive's own folder", () => {
+  const bytes = block("=C:=C:\\bots", "NAMELESS", "HTTP_PROXY=p:1");
+  const memory = memoryOf([0x1000, Buffer.concat([bytes, Buffer.alloc(0x1000 - bytes.length)])]);
+  expect(readEnvironmentBlock(memory, 0x1000)).toEqual({ HTTP_PROXY: "p:1" });
+});
+
 test("an empty environment is empty, none at all is unknown, and one without an end is given up", () => {
   expect(readEnvironmentBlock(memoryOf([0x1000, Buffer.alloc(0x1000)]), 0x1000)).toEqual({});
   expect(readEnvironmentBlock(memoryOf(), 0x1000)).toBeNull();

@@ -1,15 +1,12 @@
 import type { Launcher } from "../../jobs/ports.ts";
-import { createLinuxLauncher } from "./launch-linux.ts";
+import { createLinuxLauncher, type LinuxDesktop } from "./launch-linux.ts";
 import { createWindowsLauncher } from "./launch-windows.ts";
-
-/** Environment variables by name. */
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The desktop behind this platform. Where none is written, nothing can be started or shown. */
 export function createLauncher(
   platform: NodeJS.Platform,
-  environment: Environment,
-  programFolders: readonly string[],
+  environment: LinuxDesktop["environment"],
+  programFolders: LinuxDesktop["programFolders"],
 ): Launcher {
   switch (platform) {
     case "linux":

@@ -1,22 +1,24 @@
 import { dirname } from "node:path";
 import type { WriteFailure, WriteRequest, WriteResult } from "../../jobs/ports.ts";
+import { allEnded } from "./all-ended.ts";
 import { copyBackup, linkBackup } from "./backup-files.ts";
 import { errnoOf, writeFailureOf } from "../errno.ts";
 import type { FileCalls } from "./file-calls.ts";
-import type { HeldLock, LockNeeds } from "./file-lock.ts";
+import type { HeldLock } from "./file-lock.ts";
 import { removeFile } from "./file-removal.ts";
 import { closeSynced, openOriginal, type Opening } from "./original-file.ts";
-import { allEnded, persist, worthReading, worthWriting } from "../retry.ts";
+import { retry, worthReading, worthWriting } from "../retry.ts";
 import { createSibling } from "./sibling-file.ts";
 import { remakeLostBackup, undo, type Progress } from "./undo.ts";
 import { holds, syncFolder } from "./whole-file.ts";
+import type { WriterNeeds } from "./writer-needs.ts";
 
 /**
  * Everything that leaves the target (absolute, without links) alone: up to a temporary file that is whole and on the
  * disk. Never rejects for what the disk does; the caller hands the result to `replaceFile` or to `discard`.
  */
 export async function prepare(
-  needs: LockNeeds,
+  needs: WriterNeeds,
   target: string,
   request: WriteRequest,
   signal: AbortSignal,
@@ -39,7 +41,7 @@ export async function prepare(
 }
 
 async function createTemporary(
-  needs: LockNeeds,
+  needs: WriterNeeds,
   target: string,
   { bytes, expected }: WriteRequest,
   signal: AbortSignal,
@@ -47,7 +49,7 @@ async function createTemporary(
 ): Promise<WriteFailure | null> {
   const look = async (): Promise<Opening> =>
     signal.aborted ? { kind: "refused", reason: "cancelled" } : openOriginal(needs.calls, target, expected);
-  const opening = await persist(look, worthReading, signal, needs.busy);
+  const opening = await retry(look, worthReading, signal);
   if (opening.kind === "refused") return opening.reason;
   const { original } = opening;
   progress.step = "write";
@@ -75,7 +77,7 @@ export async function discard(calls: FileCalls, { temporary }: Progress): Promis
  * that folder before. The backup's bytes are the old file's, and were synced beside the new ones.
  */
 export async function replaceFile(
-  needs: LockNeeds,
+  needs: WriterNeeds,
   lock: HeldLock,
   target: string,
   request: WriteRequest,
@@ -100,7 +102,7 @@ export async function replaceFile(
 }
 
 async function backUp(
-  needs: LockNeeds,
+  needs: WriterNeeds,
   target: string,
   { expected }: WriteRequest,
   signal: AbortSignal,
@@ -120,7 +122,7 @@ async function backUp(
 
 /** The one moment that changes the target. Every try looks again first: much can happen while it is busy. */
 async function exchange(
-  { calls, busy }: LockNeeds,
+  { calls }: WriterNeeds,
   lock: HeldLock,
   target: string,
   request: WriteRequest,
@@ -141,7 +143,7 @@ async function exchange(
     progress.temporary = null;
     return null;
   };
-  const refusal = await persist(attempt, worthWriting, signal, busy);
+  const refusal = await retry(attempt, worthWriting, signal);
   if (refusal) return refusal;
   progress.standing = "new";
   return null;
@@ -165,7 +167,7 @@ async function putNew(calls: FileCalls, temporary: string, target: string): Prom
  * None of these waits for another: all that they take is the sync's time. A backup that is gone is made anew.
  */
 async function makeSure(
-  needs: LockNeeds,
+  needs: WriterNeeds,
   target: string,
   request: WriteRequest,
   progress: Progress,
@@ -174,7 +176,7 @@ async function makeSure(
   const { bytes, expected } = request;
   const { backup } = progress;
   const reads = (path: string, content: Uint8Array): Promise<boolean> =>
-    persist(() => holds(calls, path, content), worthWriting);
+    retry(() => holds(calls, path, content), worthWriting);
   const [synced, ours, kept] = await Promise.allSettled([
     syncFolder(calls, dirname(target)),
     reads(target, bytes),

@@ -4,7 +4,8 @@ import { errnoOf, mayPass, writeFailureOf } from "../errno.ts";
 import type { FileCalls } from "./file-calls.ts";
 import { ignoreErrno, removeEmptyFolder, removeFile } from "./file-removal.ts";
 import { pause } from "../retry.ts";
-import { readWriterTag, writerTag, type Writers } from "./writer-tag.ts";
+import type { WriterNeeds } from "./writer-needs.ts";
+import { readWriterTag, writerTag } from "./writer-tag.ts";
 
 /** How long a writer waits for another one, in milliseconds. */
 const lockPatience = 3000;
@@ -12,15 +13,6 @@ const lockPatience = 3000;
 const longestWait = 80;
 /** Where nobody can tell whether a writer lives, it counts as alive this long, in milliseconds: no write takes so long. */
 const longestWrite = 10 * 60_000;
-
-export interface LockNeeds {
-  readonly calls: FileCalls;
-  readonly writers: Writers;
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Told, maybe again and again, that somebody else is being waited for. */
-  readonly busy: () => void;
-}
 
 export type Locking =
   | { readonly kind: "held"; readonly lock: HeldLock }
@@ -46,7 +38,7 @@ export function temporaryPath(file: string, tag: string): string {
  * half made. An abandoned one is broken by removing that very name, then the folder if it is empty:
  * neither can hit a lock that somebody else has taken meanwhile.
  */
-export async function takeLock(needs: LockNeeds, file: string, signal: AbortSignal): Promise<Locking> {
+export async function takeLock(needs: WriterNeeds, file: string, signal: AbortSignal): Promise<Locking> {
   const { calls } = needs;
   const tag = writerTag(await needs.writers.self());
   const own = temporaryPath(file, tag);
@@ -65,7 +57,7 @@ export async function takeLock(needs: LockNeeds, file: string, signal: AbortSign
 }
 
 async function moveIntoPlace(
-  needs: LockNeeds,
+  needs: WriterNeeds,
   own: string,
   path: string,
   signal: AbortSignal,
@@ -85,7 +77,6 @@ async function moveIntoPlace(
         return isTaken(error) || holders.length > 0 ? "locked" : writeFailureOf(error);
       }
       if (freed) continue;
-      if (wait === longestWait) needs.busy();
     }
     await pause(wait * (1 + Math.random()), signal);
   }
@@ -97,7 +88,11 @@ function isTaken(error: unknown): boolean {
 }
 
 /** Removes a lock that nobody holds any more; true when that was so. */
-async function breakAbandoned(needs: LockNeeds, path: string, holders: readonly string[]): Promise<boolean> {
+async function breakAbandoned(
+  needs: WriterNeeds,
+  path: string,
+  holders: readonly string[],
+): Promise<boolean> {
   for (const tag of holders) {
     if (!(await isAbandoned(needs, join(path, tag), tag))) return false;
     await removeFile(needs.calls, join(path, tag));
@@ -108,7 +103,7 @@ async function breakAbandoned(needs: LockNeeds, path: string, holders: readonly 
 }
 
 /** Whether the writer that left `path`, which carries its tag, is gone. */
-export async function isAbandoned(needs: LockNeeds, path: string, tag: string): Promise<boolean> {
+export async function isAbandoned(needs: WriterNeeds, path: string, tag: string): Promise<boolean> {
   const writer = readWriterTag(tag);
   if (!writer) return false;
   const fate = await needs.writers.fate(writer);

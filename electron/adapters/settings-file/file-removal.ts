@@ -1,6 +1,6 @@
 import { errnoOf, mayPass } from "../errno.ts";
 import type { FileCalls } from "./file-calls.ts";
-import { persist } from "../retry.ts";
+import { retry } from "../retry.ts";
 
 /** Nothing to remove, or not ours to remove: no further try helps. */
 const final = new Set(["ENOENT", "ENOTDIR", "ENOTEMPTY", "EEXIST"]);
@@ -23,7 +23,7 @@ export function removeEmptyFolder(calls: FileCalls, path: string): Promise<boole
 
 async function isGoneAfter(removal: () => Promise<void>): Promise<boolean> {
   try {
-    await persist(removal, worth);
+    await retry(removal, worth);
     return true;
   } catch (error) {
     ignoreErrno(error);

@@ -1,42 +1,23 @@
 import { dirname } from "node:path";
 import type { SettingsFile, WriteFailure, WriteRequest, WriteResult, WriteStep } from "../../jobs/ports.ts";
+import { allEnded } from "./all-ended.ts";
 import { discard, prepare, replaceFile } from "./atomic-replace.ts";
 import { listBackups, sweepBackups, tooManyBackups, type Beside } from "./backup-files.ts";
 import { writeFailureOf } from "../errno.ts";
-import { nodeFileCalls, type FileCalls } from "./file-calls.ts";
-import { takeLock, type Locking, type LockNeeds } from "./file-lock.ts";
+import { nodeFileCalls } from "./file-calls.ts";
+import { takeLock, type Locking } from "./file-lock.ts";
 import { ignoreErrno, removeFile } from "./file-removal.ts";
-import { allEnded } from "../retry.ts";
 import { sweepStrays } from "./stray-files.ts";
 import { resolveTarget } from "./whole-file.ts";
+import type { WriterNeeds } from "./writer-needs.ts";
 import { systemWriters, type Writer, type Writers } from "./writer-tag.ts";
 
-export interface SettingsFileParts {
-  readonly calls?: FileCalls;
-  readonly writers?: Writers;
-  /** Milliseconds since the epoch; backups are named by it. */
-  readonly now?: () => number;
-}
-
-/** The `SettingsFile` port on a real disk. */
-export interface SettingsFileOnDisk extends SettingsFile {
-  /** `onBusy` hears, once, that another program or another wizard has the file and is being waited for. */
-  write(request: WriteRequest, signal: AbortSignal, onBusy?: () => void): Promise<WriteResult>;
-}
-
-/** Each part can be given, so that a test can make any call fail. */
-export function createSettingsFile(parts: SettingsFileParts = {}): SettingsFileOnDisk {
-  const { calls = nodeFileCalls, now = Date.now } = parts;
-  const writers = knowingSelf(parts.writers ?? systemWriters);
+/** The `SettingsFile` port on a real disk: by this system's own calls unless told. */
+export function createSettingsFile(given: Partial<WriterNeeds> = {}): SettingsFile {
+  const { calls = nodeFileCalls, now = Date.now } = given;
+  const writers = knowingSelf(given.writers ?? systemWriters);
   return {
-    write(request, signal, onBusy = () => undefined) {
-      let told = false;
-      const busy = (): void => {
-        if (!told) onBusy();
-        told = true;
-      };
-      return write({ calls, writers, now, busy }, request, signal);
-    },
+    write: (request, signal) => write({ calls, writers, now }, request, signal),
     async backups(path) {
       if (isNoPath(path)) return [];
       const listed = await resolveTarget(calls, path)
@@ -62,7 +43,7 @@ function knowingSelf(writers: Writers): Writers {
   };
 }
 
-async function write(needs: LockNeeds, request: WriteRequest, signal: AbortSignal): Promise<WriteResult> {
+async function write(needs: WriterNeeds, request: WriteRequest, signal: AbortSignal): Promise<WriteResult> {
   if (signal.aborted) return failed("cancelled", "resolve");
   if (isNoPath(request.path)) return failed("not-found", "resolve");
   let target: string;
@@ -100,7 +81,7 @@ async function write(needs: LockNeeds, request: WriteRequest, signal: AbortSigna
 }
 
 /** Once we have the lock, clears away what dead writers left beside the target. */
-async function sweepLocked(needs: LockNeeds, target: string, locking: Promise<Locking>): Promise<Beside> {
+async function sweepLocked(needs: WriterNeeds, target: string, locking: Promise<Locking>): Promise<Beside> {
   const { kind } = await locking;
   if (kind === "failed") return { oneName: false, backups: [] };
   const entries =

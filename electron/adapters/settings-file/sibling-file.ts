@@ -1,6 +1,7 @@
-import { temporaryPath, type LockNeeds } from "./file-lock.ts";
+import { temporaryPath } from "./file-lock.ts";
 import type { Attributes } from "./keep-attributes.ts";
 import { createWhole } from "./whole-file.ts";
+import type { WriterNeeds } from "./writer-needs.ts";
 import { writerTag } from "./writer-tag.ts";
 
 /**
@@ -8,7 +9,7 @@ import { writerTag } from "./writer-tag.ts";
  * resolves with its path. Rejects with the system's error; nothing is left then.
  */
 export async function createSibling(
-  needs: LockNeeds,
+  needs: WriterNeeds,
   target: string,
   bytes: Uint8Array,
   like: Attributes | null,

@@ -1,14 +1,15 @@
 import { basename, dirname, join } from "node:path";
 import type { FolderEntry } from "./file-calls.ts";
-import { isAbandoned, removeTagged, type LockNeeds } from "./file-lock.ts";
+import { isAbandoned, removeTagged } from "./file-lock.ts";
 import { removeFile } from "./file-removal.ts";
+import type { WriterNeeds } from "./writer-needs.ts";
 
 /**
  * Removes what dead writers left among `entries`, a folder's, beside `target` there: temporary files, and locks they
  * never moved into place. Looks at no other names than `temporaryPath` makes. Never rejects for what the disk does.
  */
 export async function sweepStrays(
-  needs: LockNeeds,
+  needs: WriterNeeds,
   target: string,
   entries: readonly FolderEntry[],
 ): Promise<void> {

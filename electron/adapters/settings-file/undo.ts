@@ -3,12 +3,12 @@ import type { Backup, WriteFailure, WriteRequest, WriteStep } from "../../jobs/p
 import { copyBackup, isSameFile, type FreshBackup } from "./backup-files.ts";
 import { errnoOf } from "../errno.ts";
 import type { FileCalls } from "./file-calls.ts";
-import type { LockNeeds } from "./file-lock.ts";
 import { ignoreErrno, removeFile } from "./file-removal.ts";
 import type { Attributes } from "./keep-attributes.ts";
-import { persist, worthWriting } from "../retry.ts";
+import { retry, worthWriting } from "../retry.ts";
 import { createSibling } from "./sibling-file.ts";
 import { holds, syncFolder } from "./whole-file.ts";
+import type { WriterNeeds } from "./writer-needs.ts";
 
 /** How far a write has come, and what it must clean up if it goes no further. */
 export interface Progress {
@@ -30,7 +30,7 @@ export interface Progress {
 
 /** Has the old file standing again where that is ours to do; returns the backup that is still of use. */
 export async function undo(
-  needs: LockNeeds,
+  needs: WriterNeeds,
   target: string,
   request: WriteRequest,
   progress: Progress,
@@ -51,7 +51,7 @@ export async function undo(
  * error; where the copy fails, `progress` has no backup any more.
  */
 export async function remakeLostBackup(
-  needs: LockNeeds,
+  needs: WriterNeeds,
   target: string,
   { expected }: WriteRequest,
   progress: Progress,
@@ -87,7 +87,7 @@ async function dropUnneeded(
 
 /** The new file is there but could not be made sure of: true when the old one stands again, and its backup is gone. */
 async function putBack(
-  needs: LockNeeds,
+  needs: WriterNeeds,
   target: string,
   request: WriteRequest,
   { original, backup }: Progress,
@@ -95,7 +95,7 @@ async function putBack(
   const { calls } = needs;
   const { expected } = request;
   if (expected === null) return removeFile(calls, target);
-  const move = (from: string): Promise<void> => persist(() => calls.rename(from, target), worthWriting);
+  const move = (from: string): Promise<void> => retry(() => calls.rename(from, target), worthWriting);
   const moveCopy = async (): Promise<void> => {
     const temporary = await createSibling(needs, target, expected, original);
     try {

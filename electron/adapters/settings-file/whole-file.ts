@@ -1,9 +1,9 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { errnoOf } from "../errno.ts";
+import { allEnded } from "./all-ended.ts";
 import type { FileCalls, OpenFile } from "./file-calls.ts";
 import { ignoreErrno, removeFile } from "./file-removal.ts";
 import { keepAttributes, type Attributes } from "./keep-attributes.ts";
-import { allEnded } from "../retry.ts";
 
 /** As many links in a row as Linux follows. */
 const mostLinks = 40;

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { errnoOf } from "../errno.ts";
-import { windowsProcessState } from "./windows-process.ts";
+import { parseProcStat } from "../system/proc-stat.ts";
+import { windowsProcessState, type ProcessState } from "../windows/process-state.ts";
 
 /** The process behind a temporary file or a lock, as told by that file's name. */
 export interface Writer {
@@ -68,15 +69,9 @@ function pidExists(pid: number): boolean {
 }
 
 /** What the system tells of a process; null where that is nothing. */
-async function processState(
-  pid: number,
-): Promise<{ readonly started: string; readonly ended: boolean } | null> {
+async function processState(pid: number): Promise<ProcessState | null> {
   if (process.platform === "win32") return windowsProcessState(pid);
   // It is missing on other systems, and may hide other users' processes.
-  const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
-  if (text === null) return null;
-  // The command's name may hold blanks and brackets; the numbered fields start behind its last one.
-  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-  const started = fields[19];
-  return started ? { started, ended: fields[0] === "Z" || fields[0] === "X" } : null;
+  const stat = parseProcStat(await readFile(`/proc/${pid}/stat`, "utf8").catch(() => ""));
+  return stat && { started: stat.started, ended: stat.state === "Z" || stat.state === "X" };
 }

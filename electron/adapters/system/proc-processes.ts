@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { RunningProcess } from "../../jobs/ports.ts";
+import { variablesIn } from "./environment-entries.ts";
+import { parseProcStat } from "./proc-stat.ts";
 
 // /proc is memory: a synchronous call takes microseconds, an asynchronous one ten times as long. So the
 // calls are synchronous, with a pause as soon as they have held everything else up for this many milliseconds.
@@ -38,12 +40,7 @@ export async function socketOwners(inodes: ReadonlySet<string>): Promise<Readonl
 /** The environment a process was started with; null where it may not be read. */
 export async function readEnvironment(pid: number): Promise<Readonly<Record<string, string>> | null> {
   const text = orNull(() => readFileSync(`/proc/${pid}/environ`, "utf8"));
-  if (text === null) return null;
-  const pairs = splitAtNul(text).map((entry) => {
-    const at = entry.indexOf("=");
-    return [entry.slice(0, at), entry.slice(at + 1)] as const;
-  });
-  return Object.fromEntries(pairs.filter(([name]) => name !== ""));
+  return text === null ? null : variablesIn(splitAtNul(text));
 }
 
 /** Calls `look` with every process id, the lowest first, and lets others run in between. */
@@ -77,10 +74,8 @@ function readProcess(pid: number, bootedAt: number | null): RunningProcess | nul
   };
 }
 
-/** Field 22 of /proc/<pid>/stat: ticks since the boot. The second field may hold blanks and brackets of its own. */
 function startOf(stat: string, bootedAt: number | null): number | null {
-  const fromThird = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const ticks = Number(fromThird[19]);
+  const ticks = Number(parseProcStat(stat)?.started);
   if (bootedAt === null || !Number.isFinite(ticks)) return null;
   return Math.round(bootedAt + (ticks * 1000) / ticksPerSecond);
 }

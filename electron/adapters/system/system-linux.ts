@@ -14,7 +14,7 @@ export interface LinuxUser {
   /** `XDG_CONFIG_HOME`, or null where it is not set. */
   readonly configHome: string | null;
   /** `PATH`; without it no program is looked for by its name. */
-  readonly programPath?: string | null;
+  readonly programPath: string | null;
 }
 
 /** Linux, as /proc tells it. What may not be read is unknown, never an error. */

@@ -1,3 +1,5 @@
+import { variablesIn } from "../system/environment-entries.ts";
+
 /** Another process's memory, or this one's. */
 export interface ProcessMemory {
   /** All of these bytes; null where even one of them may not be read. */
@@ -76,17 +78,9 @@ export function readEnvironmentBlock(
     const seen = Math.max(0, text.length - 1);
     text += page.toString("utf16le");
     const end = text.startsWith("\0") ? 0 : text.indexOf("\0\0", seen);
-    if (end >= 0) return parseEnvironment(text.slice(0, end));
+    // Windows keeps each drive's folder under names that begin with `=`; those are no variables.
+    if (end >= 0) return variablesIn(text.slice(0, end).split("\0"));
     read += page.length;
   }
   return null;
-}
-
-/** Windows keeps each drive's folder under names that begin with `=`; those are no variables. */
-function parseEnvironment(text: string): Readonly<Record<string, string>> {
-  const pairs = text.split("\0").map((entry) => {
-    const at = entry.indexOf("=");
-    return [entry.slice(0, at), entry.slice(at + 1)] as const;
-  });
-  return Object.fromEntries(pairs.filter(([name]) => name !== ""));
 }

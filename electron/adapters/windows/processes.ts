@@ -8,14 +8,12 @@ import {
   readEnvironmentBlock,
   readParameters,
 } from "./process-memory.ts";
+import { creationTime, hasEnded, processCalls, queryLimited } from "./process-state.ts";
 import type { Bound, Win32 } from "./win32-library.ts";
 
 const kernel = {
-  CloseHandle: ["int32", "handle"],
-  GetExitCodeProcess: ["int32", "handle", "memory"],
-  GetProcessTimes: ["int32", "handle", "memory", "memory", "memory", "memory"],
+  ...processCalls,
   K32EnumProcesses: ["int32", "memory", "uint32", "memory"],
-  OpenProcess: ["handle", "uint32", "int32", "uint32"],
   QueryFullProcessImageNameW: ["int32", "handle", "uint32", "memory", "memory"],
   ReadProcessMemory: ["int32", "handle", "address", "memory", "address", "memory"],
 } as const;
@@ -24,15 +22,11 @@ const native = {
   NtQueryInformationProcess: ["int32", "handle", "int32", "memory", "uint32", "memory"],
 } as const;
 
-/** What may be asked of almost every process, an elevated one of the same user included. */
-const queryLimited = 0x1000;
 const queryAndRead = 0x0400 | 0x0010;
 
 const basicInformation = 0;
 const wow64Information = 26;
 const commandLineInformation = 60;
-
-const stillActive = 259;
 
 // Every call holds everything else up for some microseconds: a pause after this many milliseconds.
 const longestTurn = 4;
@@ -120,10 +114,7 @@ function withProcess<Value>(
 }
 
 function describe(calls: Kernel, nt: Native, pid: number, handle: number): RunningProcess | null {
-  // It has ended, and only waits for the last one who holds a handle of it.
-  const exitCode = Buffer.alloc(4);
-  if (calls.GetExitCodeProcess(handle, exitCode) !== 0 && exitCode.readUInt32LE() !== stillActive)
-    return null;
+  if (hasEnded(calls, handle)) return null;
   const executable = executableOf(calls, handle);
   const inside =
     executable !== null && lookedInto.test(baseName(executable))
@@ -153,14 +144,13 @@ function executableOf(calls: Kernel, handle: number): string | null {
   return null;
 }
 
-/** A FILETIME counts tenths of microseconds since 1601. */
 function startOf(calls: Kernel, handle: number): number | null {
-  const created = Buffer.alloc(8);
-  // End, and time spent in the kernel and outside it.
-  const others = Buffer.alloc(8 * 3);
-  const told = calls.GetProcessTimes(handle, created, others, others.subarray(8), others.subarray(16));
-  return told === 0 ? null : Number(created.readBigUInt64LE() / 10_000n) - 11_644_473_600_000;
+  const created = creationTime(calls, handle);
+  return created === null ? null : Number(created / 10_000n) - from1601To1970;
 }
+
+/** In milliseconds. */
+const from1601To1970 = 11_644_473_600_000;
 
 /** Told without a look into its memory, since Windows 8.1. */
 function commandLineOf(nt: Native, handle: number): string | null {
