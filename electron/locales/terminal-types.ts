@@ -88,7 +88,8 @@ export type UsageProblem =
   | { readonly kind: "port-not-free"; readonly port: string }
   | { readonly kind: "port-not-permitted"; readonly port: string }
   | { readonly kind: "no-loopback"; readonly address: string }
-  | { readonly kind: "folder-in-use"; readonly path: string };
+  | { readonly kind: "folder-in-use"; readonly path: string }
+  | { readonly kind: "folder-not-writable"; readonly path: string };
 
 export type UsageTexts = {
   readonly [K in UsageProblem["kind"]]: (problem: Extract<UsageProblem, { kind: K }>) => string;

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { YunzaiAge } from "../core/recognise.ts";
 import { makePracticeLagrangeFolder, type PracticeLagrangeOptions } from "./lagrange-folder.ts";
 import { practiceMarker, practiceNote } from "./practice-marker.ts";
 import { makePracticePrograms } from "./programs-folder.ts";
+import { madeIn, makePracticeFolder } from "./practice-folder.ts";
 import { PracticeStartError } from "./practice-start-error.ts";
 import type { PracticeAuth } from "./yunzai-auth.ts";
 import { makePracticeYunzaiFolder } from "./yunzai-folder.ts";
@@ -44,12 +44,12 @@ export interface PracticeWorld {
 /**
  * Builds a world to try everything in: a Lagrange folder with the factory settings, a Yunzai folder, and a
  * server that behaves as that Yunzai (DESIGN 2.5). Rejects with `PracticeStartError` when the port cannot be
- * had or `dir` holds somebody's files; a temporary folder is gone then.
+ * had, `dir` holds somebody's files, or nothing can be written; a temporary folder is gone then.
  */
 export async function startPracticeWorld(options: PracticeWorldOptions): Promise<PracticeWorld> {
   const given = options.dir === undefined ? null : resolve(options.dir);
   const again = given !== null && (await claim(given));
-  const folder = given ?? (await mkdtemp(join(await realpath(tmpdir()), "lagrange-yunzai-practice-")));
+  const folder = given ?? (await makePracticeFolder("practice"));
   const lagrange = join(folder, "Lagrange.OneBot");
   const yunzai = join(folder, "Yunzai");
   const { age, port = 0, loadingMs = 0 } = options;
@@ -60,10 +60,10 @@ export async function startPracticeWorld(options: PracticeWorldOptions): Promise
     await serving?.close();
     if (given === null) await rm(folder, { recursive: true, force: true });
   };
+  const made = await madeIn(folder, mkdir(folder, { recursive: true }));
   try {
     const server = await serve(port);
     serving = server;
-    await mkdir(folder, { recursive: true });
     await writeFile(join(folder, practiceMarker), practiceNote);
     await makePracticePrograms(folder);
     await makePracticeYunzaiFolder(yunzai, { age, port: server.port, ...auth });
@@ -72,6 +72,7 @@ export async function startPracticeWorld(options: PracticeWorldOptions): Promise
     return { folder, lagrange, yunzai, url: server.url, pid: process.pid, server, startAgain, close };
   } catch (error) {
     await close();
+    if (made !== undefined) await rm(made, { recursive: true, force: true });
     throw error;
   }
 }

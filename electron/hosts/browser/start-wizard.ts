@@ -2,6 +2,7 @@ import { realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { OpeningPlace } from "../../locales/start-types.ts";
 import type { Locale, LocaleTag } from "../../locales/types.ts";
+import { PracticeStartError } from "../../practice/practice-start-error.ts";
 import { createService } from "../../service/service.ts";
 import { createPorts } from "../common/ports.ts";
 import { practicePorts } from "../common/practice-ports.ts";
@@ -65,7 +66,7 @@ async function openInBrowser(
   context: StartContext,
 ): Promise<number> {
   const { practice, within, noOpen } = options;
-  const { locale, root, signal, version } = context;
+  const { locale, root, signal, note, version } = context;
   const run = { place, noOpen };
   if (practice === null) {
     const ports = createPorts(version);
@@ -73,8 +74,13 @@ async function openInBrowser(
     return exitCodes.good;
   }
   const program = join(root, "dist/cli.js");
-  const stay = await openPractice({ program, options: [...practice, "--lang", locale.tag] }, signal);
-  // Its own program has said what was wrong with its options.
+  const order = { program, options: [...practice, "--lang", locale.tag] };
+  const stay = await openPractice(order, signal).catch((error: unknown) => {
+    if (!(error instanceof PracticeStartError)) throw error;
+    note(locale.terminal.usage["folder-not-writable"]({ kind: "folder-not-writable", path: error.subject }));
+    return null;
+  });
+  // What was wrong with its options, its own program has said.
   if (!stay) return signal.aborted ? exitCodes.good : exitCodes.usage;
   try {
     const ports = practicePorts(createPorts(version), stay);

@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, realpath, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
+import { makePracticeFolder } from "../../practice/practice-folder.ts";
 import type { MessageChannel } from "./message-channel.ts";
 import { followStage, type PracticeStage } from "./practice-stage.ts";
 
@@ -36,12 +35,7 @@ export interface PracticeOrder {
 const startsWithin = 30_000;
 const endsWithin = 5000;
 
-/** A fresh folder for a practice world, below the system's temporary one; its real path. */
-export async function makePracticeFolder(what: "demo" | "practice"): Promise<string> {
-  return mkdtemp(join(await realpath(tmpdir()), `lagrange-yunzai-${what}-`));
-}
-
-/** Removes such a folder with all that was practised in it. */
+/** Removes the folder of a practice world with all that was practised in it. */
 export async function removePracticeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }

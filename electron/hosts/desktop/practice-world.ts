@@ -1,10 +1,6 @@
+import { makePracticeFolder } from "../../practice/practice-folder.ts";
 import type { MessageChannel } from "../common/message-channel.ts";
-import {
-  firstAddress,
-  makePracticeFolder,
-  removePracticeFolder,
-  type PracticeStay,
-} from "../common/practice-process.ts";
+import { firstAddress, removePracticeFolder, type PracticeStay } from "../common/practice-process.ts";
 import { followStage } from "../common/practice-stage.ts";
 
 /** The command line in a process of its own. */

@@ -2,11 +2,9 @@ import type { DemoCommand } from "./command.ts";
 import { playDemo, type DemoResult, type DemoStage } from "./demo-story.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { done, type JobContext, type JobEnd } from "./job-context.ts";
-import {
-  makePracticeFolder,
-  removePracticeFolder,
-  startPracticeProcess,
-} from "../common/practice-process.ts";
+import { startProblem } from "./practice-problem.ts";
+import { makePracticeFolder } from "../../practice/practice-folder.ts";
+import { removePracticeFolder, startPracticeProcess } from "../common/practice-process.ts";
 
 /** The whole story on a practice world that is gone at the end, unless it is to be kept. */
 export async function runDemo({ keep }: DemoCommand, context: JobContext): Promise<JobEnd> {
@@ -15,7 +13,8 @@ export async function runDemo({ keep }: DemoCommand, context: JobContext): Promi
   const startedAt = ports.clock.elapsed();
   const texts = console.locale.terminal.demo;
   const stage = stageFor({ ...context, ports });
-  const folder = await makePracticeFolder("demo");
+  const folder = await makePracticeFolder("demo").catch(startProblem);
+  if (typeof folder !== "string") return { kind: "usage", problem: folder };
   stage.tell([console.paint.strong(texts.title), texts.intro]);
   try {
     const result = await play(folder, stage);

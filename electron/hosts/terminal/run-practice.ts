@@ -1,7 +1,5 @@
 import { tmpdir } from "node:os";
-import { assertNever } from "../../core/assert-never.ts";
 import type { UsageProblem } from "../../locales/terminal-types.ts";
-import { PracticeStartError } from "../../practice/practice-start-error.ts";
 import { createStage, type Stage } from "../../practice/stage.ts";
 import { readOrder, type StageNews } from "../../practice/stage-messages.ts";
 import { startPracticeWorld, type PracticeWorld } from "../../practice/world.ts";
@@ -9,6 +7,7 @@ import { channelToParent, type MessageChannel } from "../common/message-channel.
 import type { PracticeCommand } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { done, type JobContext, type JobEnd } from "./job-context.ts";
+import { startProblem } from "./practice-problem.ts";
 
 /**
  * Opens a practice world, tells where it is in one line of JSON, and runs until interrupted. Whoever started
@@ -17,7 +16,7 @@ import { done, type JobContext, type JobEnd } from "./job-context.ts";
 export async function runPractice(command: PracticeCommand, context: JobContext): Promise<JobEnd> {
   const { console, signal } = context;
   const world = await start(command);
-  if (world instanceof PracticeStartError) return { kind: "usage", problem: problemOf(world) };
+  if ("kind" in world) return { kind: "usage", problem: world };
   const { lagrange, yunzai, url, pid } = world;
   // While Yunzai is off, nothing else keeps this process alive.
   const alive = setInterval(() => undefined, 60_000);
@@ -51,7 +50,7 @@ function openStage(world: PracticeWorld, serving: boolean, parent: MessageChanne
   return stage;
 }
 
-async function start(command: PracticeCommand): Promise<PracticeWorld | PracticeStartError> {
+async function start(command: PracticeCommand): Promise<PracticeWorld | UsageProblem> {
   const { age, dir, port, auth, loadingMs } = command;
   const options = {
     age,
@@ -60,25 +59,7 @@ async function start(command: PracticeCommand): Promise<PracticeWorld | Practice
     ...(dir === null ? {} : { dir }),
     ...(auth === null ? {} : { auth }),
   };
-  return startPracticeWorld(options).catch((error: unknown) => {
-    if (error instanceof PracticeStartError) return error;
-    throw error;
-  });
-}
-
-function problemOf({ problem, subject }: PracticeStartError): UsageProblem {
-  switch (problem) {
-    case "port-taken":
-      return { kind: "port-not-free", port: subject };
-    case "port-not-permitted":
-      return { kind: "port-not-permitted", port: subject };
-    case "address-missing":
-      return { kind: "no-loopback", address: subject };
-    case "folder-not-ours":
-      return { kind: "folder-in-use", path: subject };
-    default:
-      return assertNever(problem);
-  }
+  return startPracticeWorld(options).catch(startProblem);
 }
 
 async function leave(world: PracticeWorld): Promise<void> {

@@ -29,6 +29,8 @@ export const usage: UsageTexts = {
   "no-loopback": ({ address }) => `This computer has no local address ${address} for the practice world.`,
   "folder-in-use": ({ path }) =>
     `--dir ${path} holds other files; choose an empty folder, or leave --dir out.`,
+  "folder-not-writable": ({ path }) =>
+    `The practice world cannot be built in ${path}, which cannot be written; name another folder with --dir, or for temporary ones with the variable TEMP (TMPDIR on Linux).`,
 };
 
 function hint(meant: string | null): string {

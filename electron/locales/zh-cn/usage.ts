@@ -24,6 +24,8 @@ export const usage: UsageTexts = {
   "port-not-permitted": ({ port }) => `系统不允许用端口 ${port}，换一个，或者不写 --port 自动挑选。`,
   "no-loopback": ({ address }) => `这台电脑没有本机地址 ${address}，练习环境开不起来。`,
   "folder-in-use": ({ path }) => `--dir 的 ${path} 里已有别的文件；换一个空文件夹，或者不写 --dir。`,
+  "folder-not-writable": ({ path }) =>
+    `${path} 写不进去，练习环境建不起来；用 --dir 换一个文件夹，或者把环境变量 TEMP（Linux 上是 TMPDIR）改成能写的文件夹。`,
 };
 
 function hint(meant: string | null): string {
