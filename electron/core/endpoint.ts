@@ -167,11 +167,10 @@ export function matchSuffix(suffix: string, segment: string): SuffixMatch {
   return "mismatch";
 }
 
-const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
-
-/** True for the three spellings by which a home PC reaches itself. */
+/** True for the names and addresses of the loopback interface: `localhost`, `[::1]`, and all of 127.0.0.0/8. */
 export function isLoopback(host: string): boolean {
-  return loopbackHosts.has(host.toLowerCase()) || /^127\.\d+\.\d+\.\d+$/.test(host);
+  const name = host.toLowerCase();
+  return name === "localhost" || name === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** An address as the host of a URL: IPv6 stands in brackets there. */
@@ -204,6 +203,7 @@ export function maskUrl(url: string): string {
     url
       // Without a scheme a colon tells them from the name in front of a mail's `@`.
       .replace(/^(?:([a-z][a-z0-9+.-]*:\/\/)[^/?#]*|[^/?#:]*:[^/?#]*)@/i, `$1${mask}@`)
-      .replace(/([?&][^=&]*=)[^&]*/g, `$1${mask}`)
+      // A name holds no `?`: a row of them, in a log line of anybody's making, is gone through once.
+      .replace(/([?&][^?=&]*=)[^&]*/g, `$1${mask}`)
   );
 }

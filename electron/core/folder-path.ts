@@ -16,18 +16,33 @@ export function joinPath(folder: string, name: string): string {
 
 /** The last part of a path; empty for a root. Either separator counts, since command lines mix them. */
 export function baseName(path: string): string {
-  return /[^\\/]*$/.exec(path.replace(/[\\/]+$/, ""))?.[0] ?? "";
+  const whole = withoutEnd(path, "\\/");
+  return whole.slice(lastPartAt(whole, "\\/"));
 }
 
 /** The folder that holds a path, or null for a root and for a bare name. */
 export function parentFolder(path: string): string | null {
-  const separators = isWindowsPath(path) ? /[\\/]+[^\\/]*[\\/]*$/ : /\/+[^/]*\/*$/;
   if (isRoot(path)) return null;
-  const at = path.search(separators);
-  if (at < 0) return null;
-  const parent = path.slice(0, at);
+  const separators = isWindowsPath(path) ? "\\/" : "/";
+  const whole = withoutEnd(path, separators);
+  const at = lastPartAt(whole, separators);
+  if (at === 0) return null;
+  const parent = withoutEnd(whole.slice(0, at), separators);
   if (parent === "") return "/";
   return /^[a-z]:$/i.test(parent) ? `${parent}\\` : parent;
+}
+
+/** A path without the separators at its end. No pattern: over many in a row it would run back and forth. */
+function withoutEnd(path: string, separators: string): string {
+  let end = path.length;
+  while (end > 0 && separators.includes(path.charAt(end - 1))) end -= 1;
+  return path.slice(0, end);
+}
+
+function lastPartAt(path: string, separators: string): number {
+  let at = path.length;
+  while (at > 0 && !separators.includes(path.charAt(at - 1))) at -= 1;
+  return at;
 }
 
 function isRoot(path: string): boolean {
@@ -51,8 +66,8 @@ export function isNetworkPath(path: string): boolean {
  * form for every path. Links are not looked at: resolve them first.
  */
 export function pathKey(path: string): string {
-  if (!isWindowsPath(path)) return path.replace(/(?<=.)\/+$/, "");
-  return plainPath(path).replace(/\\+$/, "").toLowerCase();
+  if (!isWindowsPath(path)) return withoutEnd(path, "/") || path.slice(0, 1);
+  return withoutEnd(plainPath(path), "\\").toLowerCase();
 }
 
 /** A Windows path with its own separators, without the `\\?\` that lifts its limit of 260 characters. */

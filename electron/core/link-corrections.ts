@@ -2,12 +2,12 @@ import { assertNever } from "./assert-never.ts";
 import { handlerSegment, matchSuffix, requestTarget, type EndpointProblem } from "./endpoint.ts";
 import { oneBotSegments } from "./recognise.ts";
 import { fieldsInText, fieldsOfUrl, plainForms, type TypedFields } from "./typed-address.ts";
+import { usualPort } from "./yunzai/usual-port.ts";
 
 /** What is wrong with a typed field; the last three can be dialled and lead to no OneBot adapter (FACTS Y5). */
 export type FieldFault = EndpointProblem | "suffix-query" | "suffix-case" | "suffix-unknown";
 
 const usualHost = "127.0.0.1";
-const usualPort = "2536";
 
 /**
  * What was most likely meant by fields with a fault; null where nobody can tell. It may still be wrong:
@@ -30,7 +30,7 @@ export function likelyFields(
     case "host-unbracketed":
       return { host: `[${typed.host}]` };
     case "port-missing":
-      return { port: usualPort };
+      return { port: String(usualPort) };
     case "port-not-a-number":
     case "port-out-of-range":
       return portIn(typed.port);
@@ -53,7 +53,7 @@ function addressInHost(typed: string): Partial<TypedFields> | null {
     .replace(/[。｡、]/g, ".")
     // Commas of an address, a blank before its port.
     .replace(/(?<=\d)[,，](?=\d)/g, ".")
-    .replace(/\s+(?=\d{1,5}$)/, ":")
+    .replace(/(?<!\s)\s+(?=\d{1,5}$)/, ":")
     .replace(/\s+/g, "");
   const [scheme = ""] = /^(?:ws|http)s?(?::?[/\\]+|:(?!\d{1,5}$))/i.exec(plain) ?? [];
   const secure = /^(?:wss|https)/i.test(scheme);

@@ -113,9 +113,17 @@ function isLocal(host: string, ownHosts: readonly string[]): boolean {
 
 /** `*` stands for anything; the whole host must fit. */
 function matches(pattern: string, host: string): boolean {
-  if (pattern === "") return false;
-  const literals = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${literals.join(".*")}$`).test(host);
+  const [head = "", ...parts] = pattern.split("*");
+  const tail = parts.pop();
+  if (tail === undefined) return pattern === host;
+  if (!host.startsWith(head)) return false;
+  let at = head.length;
+  for (const part of parts) {
+    const found = host.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return host.length - tail.length >= at && host.endsWith(tail);
 }
 
 /** The first entry for this scheme, or for any. */

@@ -94,6 +94,20 @@ test("a share is told from a drive, a device and everything that is no Windows p
   expect(others.filter(isNetworkPath)).toEqual([]);
 });
 
+test("a path with any number of separators in its middle is read in linear time", () => {
+  const many = 300_000;
+  for (const [start, separator] of [
+    ["/a", "/"],
+    ["C:\\a", "\\"],
+    ["C:\\a", "/"],
+  ] as const) {
+    const path = `${start}${separator.repeat(many)}b${separator}c`;
+    expect(baseName(path)).toBe("c");
+    expect(parentFolder(path)).toBe(path.slice(0, -2));
+    expect(pathKey(path)).toHaveLength(path.length);
+  }
+});
+
 test("a path lies within a folder only at a separator", () => {
   expect(isWithin("/opt/bots/x", "/opt/bots")).toBe(true);
   expect(isWithin("/opt/bots", "/opt/bots/")).toBe(true);

@@ -254,6 +254,13 @@ test("fields are given exactly where Lagrange could dial them, and then read the
   );
 });
 
+test("a host with any number of blanks in its middle is judged in linear time", () => {
+  const host = `bot${" ".repeat(500_000)}example`;
+  expect(readFields({ host, port: "2536", suffix: "/OneBotv11" }, []).problems.host?.problem).toBe(
+    "host-malformed",
+  );
+});
+
 test("masked query values are put back by their names, from the first suffix that has them", () => {
   const known = ["/OneBotv11/?X-Token=s3cret&a=1", "/go-cqhttp/?X-Token=old&b=2"];
   const cases: readonly (readonly [string, string | null])[] = [

@@ -26,7 +26,15 @@ test.describe("a secret in a text that does not parse stays hidden", () => {
     },
     "glued to its key by a wrong mark": {
       text: "{AccessToken;s3cret,\n Port: 1}",
-      shown: "{AccessToken***,\n Port: 1}",
+      shown: "{AccessToken;***,\n Port: 1}",
+    },
+    "glued to its key by a wrong mark, in a comment": {
+      text: "{ // token；s3cret\n // AccessToken＝s3cret\n // my token;s3cret\n Port: 1}",
+      shown: "{ // token；***\n // AccessToken＝***\n // my token;***\n Port: 1}",
+    },
+    "in one string with its key, which is written in escapes": {
+      text: String.raw`{"Note": "\u0041ccess\u0054oken: s3cret", "Port": 1}`,
+      shown: '{"Note": "***", "Port": 1}',
     },
     "behind a Chinese comma": {
       text: "{“AccessToken”，“s3cret”\n}",

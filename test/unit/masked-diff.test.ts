@@ -156,6 +156,7 @@ test.describe("text that does not parse hides rather too much", () => {
       "[",
       "a",
       "?a=b&",
+      "?",
       " ",
     ]) {
       // What is not linear takes hours.

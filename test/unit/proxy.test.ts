@@ -86,6 +86,15 @@ test("L14: an exception is a whole host with stars, whatever scheme, brackets, c
   expect(takes(" ; ;", "127.0.0.1")).toBe(true);
 });
 
+test("L14: stars may stand anywhere, and any number of them is judged in linear time", () => {
+  const host = "a".repeat(200);
+  expect(takes("*a*a*", host)).toBe(false);
+  expect(takes("*bot*.org", "my-bot.example.org")).toBe(false);
+  expect(takes("*.org*.org", "bot.org")).toBe(true);
+  expect(takes("bot*bot", "bot")).toBe(true);
+  expect(takes(`${"*a".repeat(100)}*b`, host)).toBe(true);
+});
+
 test("L14: a proxy may be for one scheme alone", () => {
   const servers = "ftp=p:1;http=p:2;https=http://p:3;socks=p:4";
   expect(systemProxyFor({ ...off, servers }, plain, [])?.proxy).toBe("http://p:2");

@@ -116,7 +116,7 @@ function rewrite(text: string, masking: Masking): string {
       } else if (/[}\]]/.test(mark)) {
         secretDepth = Math.max(0, secretDepth - 1);
       }
-      if (!/[:：=]/.test(mark)) key = null;
+      if (!matchAt(beforeValue, mark, 0)) key = null;
     } else if (!isSecret(key) && matchAt(beforeValue, text, at)) {
       key = raw;
       parts.push(raw);
@@ -169,7 +169,7 @@ function maskGlued(rest: string, masking: Masking): string {
 }
 
 function isEmpty(rest: string): boolean {
-  return /^["'“”\s:：=]*$/.test(rest);
+  return /^["'“”\s:：=＝;；]*$/.test(rest);
 }
 
 /** Query values and credentials of a URL, and secrets known from elsewhere. */
@@ -180,7 +180,7 @@ function maskText(raw: string, { stand, repeated }: Masking): string {
 function maskUrls(raw: string, stand: Stand): string {
   const hide = (_all: string, before: string, value: string): string => before + stand(value);
   const masked = raw.replace(/(:\/\/|^(?:"|\/\/)(?=[^/?#"\s:@]*:))([^/?#"\s]+)(?=@)/g, hide);
-  return masked.includes("?") ? masked.replace(/([?&;][^=&;#"\r\n]*=)([^&;#"\r\n]+)/g, hide) : masked;
+  return masked.includes("?") ? masked.replace(/([?&;][^?=&;#"\r\n]*=)([^&;#"\r\n]+)/g, hide) : masked;
 }
 
 function maskComment(raw: string, masking: Masking): string {

@@ -1,8 +1,12 @@
+/** What stands between a key and its value, meant or mistyped: full-width, or the colon's key without Shift. */
+const pairMark = ":：=＝;；";
 /** What is no comment: a string, a mark, a blank, or anything else up to one of those. */
-export const plainToken =
-  /(?<text>"(?:[^"\\\r\n]|\\[^\r\n])*"?)|(?<mark>[{}[\]:：=,])|(?<blank>\s+)|(?<word>[^\s{}[\]:：=,"/]+|\/)/y;
+export const plainToken = new RegExp(
+  String.raw`(?<text>"(?:[^"\\\r\n]|\\[^\r\n])*"?)|(?<mark>[{}[\]${pairMark},])|(?<blank>\s+)|(?<word>[^\s{}[\]${pairMark},"/]+|/)`,
+  "y",
+);
 export const comment = /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/y;
-export const beforeValue = /\s*[:：=]/y;
+export const beforeValue = new RegExp(`\\s*[${pairMark}]`, "y");
 /** What a value ends at: a comma with a key behind it, closing brackets, the line's end. Not a comma inside an unquoted one. */
 export const behindValue =
   /[ \t]*(?:(?:,[ \t]*)?(?:[\r\n]|\/[/*]|$|[}\]][ \t,{}[\]]*(?:["\r\n]|\/[/*]|$))|,[ \t]*"(?:[^"\\\r\n]|\\[^\r\n])*"\s*[:：=])/y;
@@ -12,7 +16,7 @@ export const behindListed = /[ \t]*(?:[,}\]\r\n]|\/[/*]|$)/y;
 const secretKey = /token|passw|pwd|secret|credential|cookie|authorization|(?:key|auth)["']?\s*$/i;
 
 /** A key and its value in one string: the quotes between them are missing, or are no quotes to JSON. */
-const gluedPair = glued("[:：=]");
+const gluedPair = glued(`[${pairMark}]`);
 /** Behind a question mark a sign of equality belongs to a URL's query, whose values are looked for by themselves. */
 const gluedPairInQuery = glued("[:：]");
 
@@ -48,8 +52,15 @@ export function nameIn(raw: string): string {
 /** The string up to a secret value that its key is glued to; null where it holds no such pair. */
 export function gluedName(raw: string): string | null {
   if (!raw.startsWith('"')) return null;
-  const found = gluedPair.exec(raw.split("?", 1)[0] ?? "") ?? gluedPairInQuery.exec(raw);
-  return found && raw.slice(0, found.index + found[0].length);
+  const end = endOfPair(raw);
+  if (end !== null) return raw.slice(0, end);
+  // In escapes nobody reads where the value begins.
+  return raw.includes("\\u") && endOfPair(unescaped(raw)) !== null ? '"' : null;
+}
+
+function endOfPair(text: string): number | null {
+  const found = gluedPair.exec(text.split("?", 1)[0] ?? "") ?? gluedPairInQuery.exec(text);
+  return found && found.index + found[0].length;
 }
 
 /** A key may be written in escapes. */
