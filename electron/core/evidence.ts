@@ -79,7 +79,10 @@ export interface YunzaiEvidence {
   readonly running: boolean;
   /** The TCP ports on which it listens, ascending; empty also where the system does not tell. */
   readonly listens: readonly number[];
-  /** Its server settings were changed after it had started (FACTS Y3); false also where that cannot be told. */
+  /**
+   * Its server settings were changed after it had started (FACTS Y3), by the file's time or by ports that it goes on
+   * using long after its start; false also where that cannot be told.
+   */
   readonly changedSinceStart: boolean;
   /** Null when Redis answered, or was not asked because the port answered. */
   readonly redis: { readonly reason: string; readonly startable: boolean } | null;

@@ -34,7 +34,8 @@ export type Stage =
  * - connect: `address`, `tried` (comma between them); `code` when it failed; for `tls` either
  *   `certificate` (why it is not trusted) with `selfSigned`, or `listens` (`ws` or `wss`: what the port really speaks)
  * - upgrade: `status`; without one `cause` and `code`; `silent` when not a byte came; `listens` as above
- * - stay: `opened` for how many milliseconds; `code` when it was closed: the peer's, 1006 without a close frame
+ * - stay: `opened` for how many milliseconds; `code` when it was closed: the peer's, 1006 without a close frame; `cause`
+ *   and `code` when it was given up for what the peer sent
  * - ping: `pong` after how many milliseconds, null when none came; `messages`, unasked ones
  * - close: `code` of the closing handshake, null when the peer never finished it
  * - control: `answer`, what the random path got (a `Standing` of the probe); `code` as in stay; ok when that

@@ -1,3 +1,4 @@
+import { handlerSegment } from "./endpoint.ts";
 import type { RefusedReason } from "./reasons.ts";
 import type { Settings } from "./settings/settings-read.ts";
 
@@ -6,6 +7,19 @@ export type YunzaiAge = "Z" | "A" | "B" | "C0" | "C";
 
 /** The paths behind which an adapter speaks OneBot v11, best first (FACTS Y4). */
 export const oneBotSegments = ["OneBotv11", "go-cqhttp"] as const;
+
+/** The paths of the other adapters: they accept a socket, and do not speak OneBot v11 (FACTS Y4). */
+export const otherSegments = ["ComWeChat", "GSUIDCore", "OPQBot"] as const;
+
+/** Whether an adapter behind this path segment speaks OneBot v11. */
+export function isOneBotSegment(segment: string): boolean {
+  return oneBotSegments.some((name) => name === segment);
+}
+
+/** Whether a dial of this path is for such an adapter, by the segment that Yunzai goes by (FACTS Y5). */
+export function leadsToOneBot(path: string): boolean {
+  return isOneBotSegment(handlerSegment(path));
+}
 
 /** Executables of the v1 line, in the order they are preferred for starting (FACTS L1). */
 const oneBotExecutables = ["Lagrange.OneBot.exe", "Lagrange.OneBot", "Lagrange.OneBot.dll"] as const;
@@ -84,7 +98,7 @@ export const tellingPattern = new RegExp(
 );
 
 /** True for a name that makes its folder worth a closer look. */
-export function namesThatMatter(name: string): boolean {
+export function isTellingName(name: string): boolean {
   return tellingPattern.test(name);
 }
 
@@ -162,7 +176,7 @@ export function recommendedSegment(adapters: readonly string[], age: YunzaiAge |
 }
 
 /** The listed spelling of the first of these names that is a file or a link to one; case does not count. */
-function fileAmong(entries: readonly FolderEntry[], names: readonly string[]): string | null {
+export function fileAmong(entries: readonly FolderEntry[], names: readonly string[]): string | null {
   for (const wanted of names) {
     const found = entries.find(
       ({ name, kind }) => (kind === "file" || kind === "link") && name.toLowerCase() === wanted.toLowerCase(),

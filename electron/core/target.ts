@@ -1,7 +1,8 @@
 import { endpointUrl, handlerSegment, isThisMachine, sameListener, type Endpoint } from "./endpoint.ts";
 import type { Outcome } from "./outcome.ts";
-import { oneBotSegments } from "./recognise.ts";
+import { leadsToOneBot, oneBotSegments } from "./recognise.ts";
 import type { Link } from "./settings/settings-read.ts";
+import { usualPort } from "./yunzai/usual-port.ts";
 import type { RecommendedAuth, YunzaiConfig } from "./yunzai/yunzai-config.ts";
 
 /** Where Yunzai should be dialled, before anything was dialled. */
@@ -46,7 +47,7 @@ const loopbacks = ["127.0.0.1", "[::1]"] as const;
 const usualTarget: Endpoint = {
   secure: false,
   host: loopbacks[0],
-  port: 2536,
+  port: usualPort,
   suffix: `/${oneBotSegments[0]}`,
 };
 
@@ -91,10 +92,13 @@ function portsNow(
   const former = used.filter(
     (own) =>
       formerPorts.includes(own.port) &&
+      // On the other scheme's port the scheme is what is wrong.
+      own.port !== (own.secure ? port : securePort) &&
       !formerPorts.some((open) => open === (own.secure ? securePort : port)),
   );
   // Its plugins listen, too: of several ports only a OneBot path tells which is meant.
-  const living = former.find(speaksOneBot) ?? (formerPorts.length === 1 ? former[0] : undefined);
+  const living =
+    former.find(({ suffix }) => leadsToOneBot(suffix)) ?? (formerPorts.length === 1 ? former[0] : undefined);
   if (settled || !living) return { port, securePort };
   return living.secure ? { port, securePort: living.port } : { port: living.port, securePort };
 }
@@ -156,23 +160,19 @@ export function targetFromLinks(
   const reverse = links.flatMap(({ link, outcome }) =>
     link.endpoint && outcome ? [{ endpoint: link.endpoint, idleToken: link.accessToken, outcome }] : [],
   );
-  const working = reverse.find(({ endpoint, outcome }) => outcome.ok && speaksOneBot(endpoint));
+  const working = reverse.find(({ endpoint, outcome }) => outcome.ok && leadsToOneBot(endpoint.suffix));
   if (working) return { endpoint: working.endpoint, idleToken: working.idleToken };
   if (usualOutcome.ok) return null;
   const alike = reverse.find(({ outcome }) => behavesLikeYunzai(outcome));
   const meant =
-    alike ?? reverse.find(({ endpoint }) => speaksOneBot(endpoint) || sameListener(endpoint, usualTarget));
+    alike ??
+    reverse.find(({ endpoint }) => leadsToOneBot(endpoint.suffix) || sameListener(endpoint, usualTarget));
   if (!meant) return null;
   const { endpoint, idleToken } = meant;
   return {
-    endpoint: speaksOneBot(endpoint) ? endpoint : { ...endpoint, suffix: usualTarget.suffix },
+    endpoint: leadsToOneBot(endpoint.suffix) ? endpoint : { ...endpoint, suffix: usualTarget.suffix },
     idleToken,
   };
-}
-
-function speaksOneBot({ suffix }: Endpoint): boolean {
-  const segment = handlerSegment(suffix);
-  return oneBotSegments.some((name) => name === segment);
 }
 
 function behavesLikeYunzai({ kind }: Outcome): boolean {

@@ -31,7 +31,8 @@ export function isStable(state: WatchState): boolean {
 }
 
 function hasStood({ link, last }: WatchState): boolean {
-  return link !== null && last !== null && last.elapsed - link.from >= stableMs;
+  if (link === null || last === null || last.connections === null) return false;
+  return last.elapsed - link.from >= stableMs;
 }
 
 /** The id that the link was dialled with. */

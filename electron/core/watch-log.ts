@@ -1,5 +1,3 @@
-import { handlerSegment } from "./endpoint.ts";
-import { oneBotSegments } from "./recognise.ts";
 import type { LogDial, YunzaiLogEvent } from "./yunzai/yunzai-log.ts";
 
 /** Who is connected, as far as Yunzai's log has told (FACTS Y12). */
@@ -66,15 +64,16 @@ export function isSameId({ selfId, cut }: Arrival, id: string): boolean {
   return cut ? id.startsWith(selfId) : id === selfId;
 }
 
-/** True for a dial of the Lagrange that logs in as `uin`; while nobody has logged in, of any Lagrange (FACTS L9). */
-export function isDialOf({ selfId, userAgent }: Pick<LogDial, "selfId" | "userAgent">, uin: string | null) {
-  return uin === null ? /^Lagrange\b/.test(userAgent ?? "") : selfId === uin;
-}
+/** Whose dials are looked for: a QQ id's; null: any Lagrange's; false: nobody's, as before a login (FACTS L10). */
+export type DialledBy = string | null | false;
 
-/** Behind these two segments an adapter speaks OneBot v11; an accepted dial for any other leads nowhere (FACTS Y4, Y6). */
-export function leadsToOneBot(path: string): boolean {
-  const segment = handlerSegment(path);
-  return oneBotSegments.some((name) => name === segment);
+/** True for a dial of the Lagrange that logs in so (FACTS L9). */
+export function isDialOf(
+  { selfId, userAgent }: Pick<LogDial, "selfId" | "userAgent">,
+  by: DialledBy,
+): boolean {
+  if (by === false) return false;
+  return by === null ? /^Lagrange\b/.test(userAgent ?? "") : selfId === by;
 }
 
 function without(arrivals: readonly Arrival[], id: string | null): readonly Arrival[] {

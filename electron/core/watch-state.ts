@@ -1,13 +1,5 @@
-import {
-  foldLog,
-  isDialOf,
-  isSameId,
-  leadsToOneBot,
-  noLinks,
-  openingOf,
-  type LoggedLinks,
-  type Opening,
-} from "./watch-log.ts";
+import { hear, toldOf, type Heard, type Told } from "./watch-heard.ts";
+import { foldLog, isDialOf, noLinks, type DialledBy, type LoggedLinks } from "./watch-log.ts";
 import type { YunzaiLogEvent } from "./yunzai/yunzai-log.ts";
 
 /**
@@ -18,10 +10,12 @@ export type WatchedLagrange = "not-running" | "signing-in" | "old-settings" | "r
 
 /** One look at everything. */
 export interface WatchSample {
-  /** Milliseconds since the epoch. */
+  /** When it began, milliseconds since the epoch. */
   readonly now: number;
-  /** Milliseconds that never go back. */
+  /** The same in milliseconds that never go back. */
   readonly elapsed: number;
+  /** When the sockets had been read, on the same clock. */
+  readonly seenAt: number;
   /** The QQ id that the folder names; null before the first login. */
   readonly uin: string | null;
   readonly lagrange: WatchedLagrange;
@@ -58,97 +52,84 @@ export type WatchCause =
 interface WatchedLink {
   readonly port: number;
   readonly since: number;
-  /** The sample's `elapsed` when it was first seen. */
+  /** The sample's `seenAt` when it was first seen. */
   readonly from: number;
   readonly replaced: boolean;
 }
 
-export interface WatchState {
+export interface WatchState extends Told {
   /** Null before the first look. */
   readonly last: Pick<WatchSample, "elapsed" | "uin" | "lagrange" | "connections" | "listening"> | null;
   readonly link: WatchedLink | null;
   readonly logged: LoggedLinks;
-  /** Connections seen among the sockets, and dials told by the log: each may miss what the other sees. */
+  /** All that the log has gained since the beginning, whoever it is about. */
+  readonly heard: readonly Heard[];
+  /** Connections seen among the sockets, beside the `dials` told by the log: each may miss what the other sees. */
   readonly links: number;
-  readonly dials: number;
-  readonly failure: WatchCause | null;
-  readonly otherId: string | null;
 }
 
 /** The beginning of a watch; `past` is what the log told before. */
 export function beginWatch(past: readonly YunzaiLogEvent[]): WatchState {
-  const logged = past.reduce(foldLog, noLinks);
-  return { last: null, link: null, logged, links: 0, dials: 0, failure: null, otherId: null };
+  return {
+    last: null,
+    link: null,
+    logged: past.reduce(foldLog, noLinks),
+    heard: [],
+    links: 0,
+    ...toldOf([], null),
+  };
+}
+
+/** Before its first login a Lagrange dials nobody: what the log tells is then of others (FACTS L10). */
+function ownDials({ uin, lagrange }: Pick<WatchSample, "uin" | "lagrange">): DialledBy {
+  return uin === null && (lagrange === "not-running" || lagrange === "signing-in") ? false : uin;
 }
 
 /** Takes one look into account. */
 export function observe(state: WatchState, sample: WatchSample): WatchState {
-  const { log, now: _, ...last } = sample;
-  const told = log.reduce<WatchState>((before, event) => hear(before, event, sample.uin), { ...state, last });
-  const followed = follow(told, sample);
+  const { log, now: _now, seenAt: _seenAt, ...last } = sample;
+  const { logged, heard } = log.reduce(listen, state);
+  const followed = follow({ ...state, last, logged, heard, ...toldOf(heard, ownDials(sample)) }, sample);
   const { link } = followed;
   return link && isReplaced(link, followed.logged, sample)
     ? { ...followed, link: { ...link, replaced: true } }
     : followed;
 }
 
-/** What one line of the log says of this Lagrange. */
-function hear(state: WatchState, event: YunzaiLogEvent, uin: string | null): WatchState {
-  const heard = { ...state, logged: foldLog(state.logged, event) };
-  switch (event.kind) {
-    case "connected":
-      if (!isDialOf(event, uin)) return heard;
-      return { ...heard, dials: state.dials + 1 };
-    case "handler-missing":
-      if (!isDialOf(event, uin)) return heard;
-      return { ...heard, dials: state.dials + 1, failure: { kind: "path-unknown", path: event.path } };
-    case "auth-failed":
-      if (!isDialOf(event, uin)) return heard;
-      return { ...heard, dials: state.dials + 1, failure: { kind: "unauthorized", key: event.key } };
-    case "disconnected": {
-      const opening = openingOf(state.logged, event.peer);
-      if (!opening || !isDialOf(opening, uin)) return heard;
-      return { ...heard, failure: leadsToOneBot(opening.path) ? { kind: "dropped" } : unknownPath(opening) };
-    }
-    case "bot-arrived":
-      if (uin !== null && !isSameId(event, uin)) return { ...heard, otherId: event.selfId };
-      // It got through: earlier refusals are over. Being dropped again and again is not.
-      return { ...heard, failure: state.failure?.kind === "dropped" ? state.failure : null };
-    default:
-      return heard;
-  }
-}
+type Log = Pick<WatchState, "logged" | "heard">;
 
-function unknownPath({ path }: Opening): WatchCause {
-  return { kind: "path-unknown", path };
+function listen({ logged, heard }: Log, event: YunzaiLogEvent): Log {
+  const news = hear(event, logged);
+  return { logged: foldLog(logged, event), heard: news ? [...heard, news] : heard };
 }
 
 /**
  * Whether another program of this computer has dialled with the link's id since the link was opened. Asked at each
  * look: the log may tell of a dial that was made after the sockets were read.
  */
-function isReplaced(link: WatchedLink, { open }: LoggedLinks, { connections, uin }: WatchSample): boolean {
+function isReplaced(link: WatchedLink, { open }: LoggedLinks, { connections }: WatchSample): boolean {
   // A relay's end (Docker, WSL) is a stranger's too: only a link that the log knows by its own port can be replaced.
-  const opened = open.findIndex(({ port }) => port === link.port);
-  if (opened === -1) return false;
+  const at = open.findLastIndex(({ port }) => port === link.port);
+  const id = open[at]?.selfId ?? null;
+  if (id === null) return false;
   const strangers = new Set(connections?.flatMap(({ own, port }) => (own ? [] : [port])));
-  return open
-    .slice(opened + 1)
-    .some((opening) => opening.port !== null && strangers.has(opening.port) && isDialOf(opening, uin));
+  return open.slice(at + 1).some(({ port, selfId }) => port !== null && strangers.has(port) && selfId === id);
 }
 
 /** Holds on to the connection that stood before, else takes the newest. */
-function follow(state: WatchState, { connections, uin, now, elapsed }: WatchSample): WatchState {
+function follow(state: WatchState, sample: WatchSample): WatchState {
+  const { connections, now, seenAt } = sample;
+  // What is not told for once is not gone.
+  if (connections === null) return state;
   const dialled = new Set(
-    state.logged.open.filter((opening) => isDialOf(opening, uin)).map(({ port }) => port),
+    state.logged.open.filter((opening) => isDialOf(opening, ownDials(sample))).map(({ port }) => port),
   );
-  const all = connections ?? [];
-  const own = all.filter((connection) => connection.own);
+  const own = connections.filter((connection) => connection.own);
   // Where the owner is not told, or a local proxy dials for Lagrange, the log knows whose port it is.
-  const candidates = own.length > 0 ? own : all.filter(({ port }) => dialled.has(port));
+  const candidates = own.length > 0 ? own : connections.filter(({ port }) => dialled.has(port));
   const kept = candidates.some(({ port }) => port === state.link?.port);
   if (kept) return state;
   const port = candidates.at(-1)?.port;
   if (port === undefined) return { ...state, link: null };
-  return { ...state, links: state.links + 1, link: { port, since: now, from: elapsed, replaced: false } };
+  return { ...state, links: state.links + 1, link: { port, since: now, from: seenAt, replaced: false } };
 }

@@ -3,13 +3,12 @@ import type { DialHead, StrayCall } from "../core/listen/dial-head.ts";
 import type { DialEvent, DialRequest, Readiness } from "../core/probe/probe.ts";
 import type { SystemProxy } from "../core/proxy.ts";
 import type { DiskProblem, WriteFailure, WriteStep } from "../core/reasons.ts";
+import type { FolderEntry } from "../core/recognise.ts";
+import type { StatusReport } from "../core/yunzai/status-report.ts";
 
 export type { DiskProblem, WriteFailure, WriteStep };
 
-export interface DiskEntry {
-  readonly name: string;
-  readonly kind: "file" | "folder" | "link" | "other";
-}
+export type DiskEntry = FolderEntry;
 
 export type Listing =
   | { readonly kind: "listed"; readonly entries: readonly DiskEntry[] }
@@ -164,11 +163,7 @@ export interface Network {
   /** `GET` of exactly this URL's path and query, its body left unread. Ends by `deadline` ms or the signal. */
   readiness(request: DialRequest, deadline: number, signal: AbortSignal): Promise<Readiness>;
   /** Yunzai's `GET /status`, reduced to two fields while it is read (FACTS Y10); null when it is anything else. */
-  status(
-    host: string,
-    port: number,
-    signal: AbortSignal,
-  ): Promise<{ readonly folder: string; readonly pid: number } | null>;
+  status(host: string, port: number, signal: AbortSignal): Promise<StatusReport | null>;
   /** A Redis `PING`, after `AUTH` where credentials are given: null when Redis can be used, else why not. */
   redisPing(redis: RedisAddress, signal: AbortSignal): Promise<string | null>;
 }

@@ -2,8 +2,8 @@ import { readBeforeChange } from "../core/diagnose/beside.ts";
 import { joinPath } from "../core/folder-path.ts";
 import { typedLine } from "../core/start/typed-line.ts";
 import { readLagrange } from "./examine/read-lagrange.ts";
-import { readYunzaiLog } from "./examine/read-yunzai.ts";
-import type { Disk, Ports } from "./ports.ts";
+import { newestLogIn } from "./examine/read-yunzai.ts";
+import type { Disk, Ports, RunningProcess } from "./ports.ts";
 import type { StartTarget } from "./results.ts";
 import { isAmong } from "./start.ts";
 
@@ -16,6 +16,8 @@ export interface Started {
   readonly pid: number | null;
   /** When, milliseconds since the epoch. */
   readonly at: number;
+  /** When that process was there at the latest, on the same clock. */
+  readonly by: number;
 }
 
 /** What was started and is gone again. */
@@ -42,23 +44,32 @@ export type StartFate = "gone" | "runs" | "unseen";
  */
 export async function fateOf(
   { disk, system, clock }: Pick<Ports, "disk" | "system" | "clock">,
-  { home, target, pid }: Started,
+  started: Started,
   signal: AbortSignal,
 ): Promise<StartFate> {
-  const path = await disk.realPath(home);
+  const path = await disk.realPath(started.home);
   let seen = false;
   let misses = 0;
   for (; !signal.aborted; await clock.sleep(lookMs, signal)) {
     const [processes, sockets] = await Promise.all([system.processes(), system.sockets()]);
     // This very process is one: no processes at all means that the system does not tell.
     if (processes.length === 0) return "unseen";
-    const runs = await isAmong(disk, { processes, sockets }, target.is, path);
+    const runs = await isAmong(disk, { processes, sockets }, started.target.is, path);
     seen ||= runs;
-    const stands = runs || (!seen && processes.some((process) => process.pid === pid));
+    const stands = runs || (!seen && isThere(started, processes));
     misses = stands ? 0 : misses + 1;
     if (misses === missesThatTell) return "gone";
   }
   return seen && misses === 0 ? "runs" : "unseen";
+}
+
+/** Clocks of processes count in steps, in ms. */
+const clockStepMs = 1000;
+
+/** Whether its own process still runs; one that was started later has got its id. */
+export function isThere({ pid, by }: Started, processes: readonly RunningProcess[]): boolean {
+  const own = processes.find((process) => process.pid === pid);
+  return own !== undefined && (own.startedAt ?? by) <= by + clockStepMs;
 }
 
 /** Whether it ran with settings that were changed since (FACTS L11): then whoever closed it did as told. */
@@ -85,9 +96,9 @@ const timeStepMs = 2000;
 
 /** The errors' own file before the one with everything (FACTS Y12); Lagrange writes none. */
 async function logSince(disk: Disk, yunzai: string, at: number): Promise<string | null> {
-  const newest = await readYunzaiLog(disk, yunzai);
+  const newest = await newestLogIn(disk, yunzai);
   const errors = joinPath(joinPath(yunzai, "logs"), "error.log");
-  for (const file of [errors, ...(newest ? [newest.path] : [])]) {
+  for (const file of [errors, ...(newest === null ? [] : [newest])]) {
     const look = await disk.tail(file, 0);
     if (look.kind === "read" && look.size > 0 && look.modified >= at - timeStepMs) return file;
   }

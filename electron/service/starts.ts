@@ -4,7 +4,7 @@ import { orAborted } from "../jobs/deadline.ts";
 import type { LaunchResult, Ports } from "../jobs/ports.ts";
 import type { StartTarget } from "../jobs/results.ts";
 import { planStart, runsIn } from "../jobs/start.ts";
-import { endOf, fateOf, isToBeClosed, type StartEnd, type Started } from "../jobs/started.ts";
+import { endOf, fateOf, isThere, isToBeClosed, type StartEnd, type Started } from "../jobs/started.ts";
 import type { KnownFolders } from "./known-folders.ts";
 import { createPlans } from "./plans.ts";
 
@@ -32,13 +32,16 @@ interface KeptStart {
   readonly target: StartTarget;
 }
 
+/** So long a terminal or a starter counts as its program, which may not be seen yet, in ms. */
+const comingMs = 10_000;
+
 /** How soon one that is started meanwhile is followed too, in ms. */
 const followMs = 300;
 
 /** `within` is the only folder to work in; null for everywhere. */
 export function createStarts(ports: Ports, folders: KnownFolders, within: string | null): Starts {
   const plans = createPlans<KeptStart>((bytes) => ports.random(bytes));
-  // One after the other: the second of two for one folder then sees the first one running (FACTS Y10).
+  // One after the other: the second of two for one folder then sees the first one (FACTS Y10).
   let starting: Promise<unknown> = Promise.resolve();
   /** The last start of each program in each folder, for as long as its end would be news. */
   const running = new Map<string, Started>();
@@ -65,12 +68,12 @@ export function createStarts(ports: Ports, folders: KnownFolders, within: string
       const over = new AbortController();
       const ending = AbortSignal.any([signal, over.signal]);
       try {
-        const [result] = await Promise.all([
+        const [result, followed] = await Promise.all([
           run().finally(() => over.abort()),
-          ...keys.map((key) => follow(key, ending, onEnd)),
+          Promise.all(keys.map((key) => follow(key, signal, ending, onEnd))),
         ]);
         // What was waited for has come, or had its time: whoever closes it later means to.
-        if (!signal.aborted) for (const key of keys) running.delete(key);
+        if (!signal.aborted) followed.forEach(forget);
         return result;
       } finally {
         over.abort();
@@ -83,28 +86,53 @@ export function createStarts(ports: Ports, folders: KnownFolders, within: string
   };
 
   async function launch({ home, target }: KeptStart, signal: AbortSignal): Promise<LaunchResult> {
-    if (await runsIn(ports, target.is, home)) return { kind: "failed", reason: "running" };
+    const key = keyOf(target.is, home);
+    if ((await runsIn(ports, target.is, home)) || (await isComing(running.get(key)))) {
+      return { kind: "failed", reason: "running" };
+    }
     if (signal.aborted) return { kind: "failed", reason: "cancelled" };
     const { program, args, folder } = target;
     const at = ports.clock.now();
     const result = await ports.launcher.start({ program, args, folder });
-    if (result.kind === "started") running.set(keyOf(target.is, home), { home, target, pid: result.pid, at });
+    const by = ports.clock.now();
+    if (result.kind === "started") running.set(key, { home, target, pid: result.pid, at, by });
     return result;
   }
 
-  async function follow(key: string, signal: AbortSignal, onEnd: (end: StartEnd) => void): Promise<void> {
-    while (!signal.aborted) {
-      const started = running.get(key);
-      const fate = started ? await fateOf(ports, started, signal) : "unseen";
-      // Once: whoever waits on waits for the user, who knows it by now. One that runs was started well.
-      if (started && fate !== "unseen" && running.get(key) === started) {
-        running.delete(key);
-        if (fate === "gone" && !(await isToBeClosed(ports.disk, started))) {
-          onEnd(await endOf(ports.disk, started));
-        }
+  async function isComing(started: Started | undefined): Promise<boolean> {
+    if (!started || ports.clock.now() - started.at >= comingMs) return false;
+    return isThere(started, await ports.system.processes());
+  }
+
+  /** Follows each start until the ending; gives the one that was followed last. */
+  async function follow(
+    key: string,
+    signal: AbortSignal,
+    ending: AbortSignal,
+    onEnd: (end: StartEnd) => void,
+  ): Promise<Started | undefined> {
+    let started: Started | undefined;
+    while (!ending.aborted) {
+      started = running.get(key);
+      const fate = started ? await fateOf(ports, started, ending) : "unseen";
+      // One that runs was started well.
+      if (started && fate === "runs") forget(started);
+      if (started && fate === "gone") {
+        const end = (await isToBeClosed(ports.disk, started)) ? null : await endOf(ports.disk, started);
+        // Nobody would hear of it now: that is left for the next wait.
+        if (signal.aborted) return started;
+        // Once: whoever waits on waits for the user, who knows it by now.
+        if (forget(started) && end) onEnd(end);
       }
-      await ports.clock.sleep(followMs, signal);
+      await ports.clock.sleep(followMs, ending);
     }
+    return started;
+  }
+
+  /** False where another has been started in its place. */
+  function forget(started: Started | undefined): boolean {
+    const key = started && keyOf(started.target.is, started.home);
+    return key !== undefined && running.get(key) === started && running.delete(key);
   }
 }
 

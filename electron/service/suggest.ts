@@ -2,7 +2,7 @@ import type { Folders, LinkRequest, Suggestion } from "../contract/api.ts";
 import { endpointUrl, handlerSegment, mask, maskUrl, type Endpoint } from "../core/endpoint.ts";
 import { pathKey } from "../core/folder-path.ts";
 import { endpointOf, fieldsOf, unmaskSuffix } from "../core/link-fields.ts";
-import { oneBotSegments } from "../core/recognise.ts";
+import { isOneBotSegment, leadsToOneBot, oneBotSegments, otherSegments } from "../core/recognise.ts";
 import type { Link } from "../core/settings/settings-read.ts";
 import { planTarget, type TargetPlan } from "../core/target.ts";
 import { linksOf } from "../jobs/examine/examine.ts";
@@ -11,23 +11,21 @@ import { withFormerPorts } from "../jobs/examine/former-ports.ts";
 import { readYunzai, type YunzaiReading } from "../jobs/examine/read-yunzai.ts";
 import type { Ports } from "../jobs/ports.ts";
 
-type SuggestPorts = Pick<Ports, "disk" | "system">;
+type SuggestPorts = Pick<Ports, "disk" | "system" | "clock">;
 type ReadYunzai = Extract<YunzaiReading, { kind: "read" }>;
 
-/** Adapter files that register a path (FACTS Y4); only the first two speak OneBot v11. */
-const pathAdapters = [...oneBotSegments, "ComWeChat", "GSUIDCore", "OPQBot"] as const;
-
-/** The suffixes shown masked so far, by the Yunzai folder they were suggested for: what a mask sent back stands for. */
+/** The suffix last shown masked for each Yunzai folder: what a mask that is sent back stands for. */
 export interface ShownSuffixes {
-  add(folders: Folders, suffix: string): void;
-  of(folders: Folders): readonly string[];
+  show(folders: Folders, suffix: string): void;
+  /** Null where none was shown. */
+  of(folders: Folders): string | null;
 }
 
 export function createShownSuffixes(): ShownSuffixes {
   const shown = new Map<string, string>();
   return {
-    add: (folders, suffix) => shown.set(keyOf(folders), suffix),
-    of: (folders) => [shown.get(keyOf(folders)) ?? []].flat(),
+    show: (folders, suffix) => void shown.set(keyOf(folders), suffix),
+    of: (folders) => shown.get(keyOf(folders)) ?? null,
   };
 }
 
@@ -43,7 +41,7 @@ export async function suggest(
 ): Promise<Suggestion> {
   const { endpoint, source, yunzai } = await planFor(ports, folders);
   const { host, port, suffix } = fieldsOf(endpoint);
-  shown.add(folders, suffix);
+  shown.show(folders, suffix);
   return {
     fields: { host, port, suffix: maskUrl(suffix) },
     source: source === "guess" ? "guess" : "yunzai-settings",
@@ -56,17 +54,13 @@ function suffixesOf(yunzai: ReadYunzai | null, suggested: string): Suggestion["s
   const adapters = yunzai && yunzai.adapters.length > 0 ? yunzai.adapters : oneBotSegments;
   // Yunzai's `auth` asks the same query on every path; a path needs the slash before it (FACTS Y5, Y8).
   const query = /\/?\?.*$/.exec(suggested)?.[0] ?? "";
-  return pathAdapters
+  return [...oneBotSegments, ...otherSegments]
     .filter((adapter) => adapters.includes(adapter))
     .map((adapter) => ({
       suffix: handlerSegment(suggested) === adapter ? suggested : `/${adapter}${query}`,
       adapter,
-      oneBot: isOneBot(adapter),
+      oneBot: isOneBotSegment(adapter),
     }));
-}
-
-function isOneBot(segment: string): boolean {
-  return oneBotSegments.some((name) => name === segment);
 }
 
 function tokenStateOf(yunzai: ReadYunzai | null): Suggestion["token"] {
@@ -98,7 +92,8 @@ export async function endpointFor(
   if (!link) return null;
   if (!link.suffix.includes(mask)) return endpointOf(link) ?? "invalid";
   const planned = await planFor(ports, request);
-  const suffix = unmaskSuffix(link.suffix, [planned.endpoint.suffix, ...shown.of(request)]);
+  const known = [planned.endpoint.suffix, shown.of(request)].filter((suffix) => suffix !== null);
+  const suffix = unmaskSuffix(link.suffix, known);
   const endpoint = suffix === null ? null : endpointOf({ ...link, suffix });
   if (endpoint === null) return "invalid";
   // Left as suggested, it stays Yunzai's own secret, which is not sent to whoever holds the port (FACTS Y10).
@@ -111,7 +106,7 @@ interface Planned extends Pick<TargetPlan, "endpoint" | "source"> {
 }
 
 /** Where Yunzai would be dialled by the settings of both sides; a guess follows an entry that is plainly meant for one. */
-export async function planFor({ disk, system }: SuggestPorts, folders: Folders): Promise<Planned> {
+export async function planFor({ disk, system, clock }: SuggestPorts, folders: Folders): Promise<Planned> {
   const [lagrange, reading] = await Promise.all([
     folders.lagrange === null ? null : readLagrange(disk, folders.lagrange),
     folders.yunzai === null ? null : readYunzai(disk, folders.yunzai),
@@ -121,7 +116,7 @@ export async function planFor({ disk, system }: SuggestPorts, folders: Folders):
   const { endpoint, source } = planTarget({
     given: null,
     token: null,
-    yunzai: yunzai && (await withFormerPorts({ disk, system }, yunzai)),
+    yunzai: yunzai && (await withFormerPorts({ disk, system, clock }, yunzai)),
     links,
     ownHosts: system.ownHosts(),
   });
@@ -131,7 +126,7 @@ export async function planFor({ disk, system }: SuggestPorts, folders: Folders):
 /** Where the entries lead already: the first on a OneBot path, else the first on Yunzai's usual port. */
 function writtenTarget(links: readonly Link[], usual: Endpoint): Endpoint | null {
   const targets = links.flatMap(({ kind, endpoint }) => (kind === "reverse" && endpoint ? [endpoint] : []));
-  const onPath = targets.find(({ suffix }) => isOneBot(handlerSegment(suffix)));
+  const onPath = targets.find(({ suffix }) => leadsToOneBot(suffix));
   if (onPath) return onPath;
   const onPort = targets.find(({ port }) => port === usual.port);
   return onPort ? { ...onPort, suffix: usual.suffix } : null;

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import fc from "fast-check";
 import {
   looksLikeYunzai,
-  namesThatMatter,
+  isTellingName,
   recogniseLagrange,
   recogniseYunzai,
   recommendedSegment,
@@ -195,7 +195,7 @@ export const folderTargets: readonly FuzzTarget[] = [
         ok(facts.entries.some(({ name: listed }) => listed === lagrange.executable));
       }
       if (lagrange.kind !== "nothing" && program === null) {
-        ok(facts.entries.some(({ name: listed }) => namesThatMatter(listed)));
+        ok(facts.entries.some(({ name: listed }) => isTellingName(listed)));
       }
       const yunzai = recogniseYunzai(facts);
       if (yunzai.kind === "yunzai" && yunzai.flavour === "trss") {

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { createDisk } from "../../electron/adapters/disk.ts";
 import { probeUserAgent } from "../../electron/core/probe/probe.ts";
+import type { YunzaiLogEvent } from "../../electron/core/yunzai/yunzai-log.ts";
 import { readYunzai, readYunzaiLog } from "../../electron/jobs/examine/read-yunzai.ts";
+import { followLog, type LogFollower } from "../../electron/jobs/watch/follow-log.ts";
 import { makeYunzaiFolder } from "../support/folders.ts";
 import { rawDial, soon, statusOf } from "../support/raw-dial.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
@@ -38,10 +40,62 @@ test("Y12: the newest command log by name is read, its tail only, from the middl
     path: join(folder, "logs/command.2026-03-01.log"),
     events: [{ kind: "started", port: 3, at: Date.UTC(2026, 2, 1, 4) }],
   });
-  const size = log?.size ?? 0;
-  expect((await readYunzaiLog(disk, folder, size))?.events).toEqual([]);
-  await writeFile(join(folder, "logs/command.2026-03-01.log"), entry(5), { flag: "a" });
-  expect((await readYunzaiLog(disk, folder, size))?.events).toMatchObject([{ port: 5 }]);
+});
+
+const today = "logs/command.2026-03-01.log";
+const add = (text: string | Uint8Array, file = today) => writeFile(join(folder, file), text, { flag: "a" });
+/** What a follower tells when it is asked so often. */
+const newsOf = async (follower: LogFollower, times: number) => {
+  const news: (readonly YunzaiLogEvent[])[] = [];
+  for (let left = times; left > 0; left -= 1) news.push(await follower.next());
+  return news.flat();
+};
+
+test("Y12: what a log held before is told as past, and what is added to it once", async () => {
+  await makeYunzaiFolder(folder, { age: "C", files: { [today]: entry(1) + entry(2) } });
+  const follower = await followLog(disk, folder);
+  expect(follower.past).toMatchObject([{ port: 1 }, { port: 2 }]);
+  expect(await newsOf(follower, 2)).toEqual([]);
+  await add(entry(3));
+  await add(entry(4));
+  expect(await newsOf(follower, 4)).toMatchObject([{ port: 3 }, { port: 4 }]);
+});
+
+test("Y12: an entry that is read while it is being written is told whole, wherever it was cut", async () => {
+  const dial = `[12:00:01.000][MARK][ws://localhost:2536/OneBotv11 <=> ::ffff:127.0.0.1:51234-aGVsbG8=] 建立连接 {
+  headers: { 'user-agent': 'Lagrange.OneBot', 'x-self-id': '10001' },
+  query: {}
+}
+`;
+  const bytes = Buffer.from(`${dial}[12:00:01.020][MARK][  10001   ] OneBotv11(QQ) 小明 已连接\n`);
+  const cuts = [12, bytes.indexOf("立") + 1, bytes.indexOf("query"), bytes.indexOf("已") + 2];
+  for (const cut of cuts) {
+    const log = `logs/command.2026-03-${String(cuts.indexOf(cut) + 1).padStart(2, "0")}.log`;
+    await makeYunzaiFolder(folder, { age: "C", files: { [log]: entry(1) } });
+    const follower = await followLog(disk, folder);
+    await add(bytes.subarray(0, cut), log);
+    const before = await newsOf(follower, 1);
+    await add(bytes.subarray(cut), log);
+    expect([...before, ...(await newsOf(follower, 2))], `cut at ${cut}`).toMatchObject([
+      { kind: "connected", selfId: "10001", userAgent: "Lagrange.OneBot" },
+      { kind: "bot-arrived", selfId: "10001" },
+    ]);
+  }
+});
+
+test("Y12: at midnight in Shanghai the old day's last lines are told too", async () => {
+  await makeYunzaiFolder(folder, { age: "C", files: { [today]: entry(1) } });
+  const follower = await followLog(disk, folder);
+  await add(entry(2));
+  await add(entry(3), "logs/command.2026-03-02.log");
+  expect(await newsOf(follower, 2)).toMatchObject([{ port: 2 }, { port: 3 }]);
+});
+
+test("Y12: a log that is begun anew under its name is read from its beginning", async () => {
+  await makeYunzaiFolder(folder, { age: "C", files: { [today]: entry(1) + entry(2) } });
+  const follower = await followLog(disk, folder);
+  await writeFile(join(folder, today), entry(3));
+  expect(await newsOf(follower, 2)).toMatchObject([{ port: 3 }]);
 });
 
 const events = async () => (await readYunzaiLog(disk, folder))?.events ?? [];

@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => removeFolder(folder));
 
-const seconds = 20;
+const seconds = 300;
 
 /** A service that may name both folders of the world. */
 async function serviceOf(world: EngineWorld): Promise<ReturnType<typeof openService>> {

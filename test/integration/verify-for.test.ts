@@ -6,7 +6,7 @@ import { withYunzai } from "../support/with-yunzai.ts";
 
 function verified(request: Partial<VerifyForRequest>) {
   const usual = { url: null, yunzai: null, token: null, stayMs: 120, deadlineMs: 3000, waitSeconds: 0 };
-  return verifyFor(ports, { ...usual, ...request }, AbortSignal.timeout(20_000), () => undefined);
+  return verifyFor(ports, { ...usual, ...request }, new AbortController().signal, () => undefined);
 }
 
 function endpointOf(url: string) {
@@ -21,6 +21,17 @@ test("a given address is judged as it is: no better path is looked for", async (
     expect((await verified({ url: wrong })).kind).toBe("path-unknown");
     expect((await verified({ url: endpointOf(world.url) })).kind).toBe("registered");
     expect((await verified({ url: endpointOf(world.url), yunzai: world.yunzai })).kind).toBe("handled");
+  });
+});
+
+test("Y6: a Yunzai's files vouch for no other port than its own", async () => {
+  await withWorld({ age: "A" }, async (world) => {
+    await withWorld({ age: "A" }, async ({ url }) => {
+      const own = await verified({ url: endpointOf(world.url), yunzai: world.yunzai });
+      expect(own).toMatchObject({ ok: true });
+      const elsewhere = await verified({ url: endpointOf(url), yunzai: world.yunzai });
+      expect(elsewhere).toMatchObject({ kind: "unproven", ok: false });
+    });
   });
 });
 

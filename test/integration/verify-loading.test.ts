@@ -1,4 +1,6 @@
 import { expect, test } from "@playwright/test";
+import { createNetwork } from "../../electron/adapters/network/network.ts";
+import type { Step } from "../../electron/core/outcome.ts";
 import { verifyAim } from "../support/probe-world.ts";
 import { beside } from "../support/verify-world.ts";
 import { ages, segmentOf } from "../support/yunzai-ages.ts";
@@ -15,13 +17,36 @@ for (const age of ages) {
   });
 
   test(`Y6, Y7: age ${age}: loading can be waited out, with a countdown`, async () => {
-    await beside({ age, loadingMs: 1800 }, async ({ yunzai, verify }) => {
-      const outcome = await verify(`/${right}`, { waitSeconds: 8 });
+    await beside({ age, loadingMs: Number.POSITIVE_INFINITY }, async ({ yunzai, verify }) => {
+      const loaded: Promise<void>[] = [];
+      const outcome = await verify(`/${right}`, {
+        waitSeconds: 60,
+        onProgress: ({ type }) => type === "wait" && loaded.push(yunzai.finishLoading()),
+      });
+      await Promise.all(loaded);
+      expect(loaded).not.toEqual([]);
       expect(outcome.kind).toBe(age === "A" ? "unproven" : "handled");
-      expect(outcome.ms).toBeGreaterThan(1500);
-      expect(outcome.ms).toBeLessThan(6000);
       // In C the dials that were held are answered; no others are made.
       if (age === "C") expect(yunzai.recorded().dials).toHaveLength(2);
+    });
+  });
+}
+
+for (const age of ["B", "C0"] as const) {
+  test(`Y6: age ${age}: a path is not called wrong because Yunzai got ready between the dial and the question`, async () => {
+    await beside({ age, loadingMs: Number.POSITIVE_INFINITY }, async ({ yunzai, verify }) => {
+      const network = createNetwork("0.0.0-test");
+      const readiness: typeof network.readiness = async (...asked) => {
+        await yunzai.finishLoading();
+        return network.readiness(...asked);
+      };
+      const told: Step[] = [];
+      const outcome = await verify("/OneBotv11", {
+        network: { ...network, readiness },
+        onProgress: (news) => news.type === "step" && told.push(news.step),
+      });
+      expect(outcome.kind).toBe("handled");
+      expect(told.findLast(({ stage }) => stage === "upgrade")).toMatchObject({ status: "ok" });
     });
   });
 }
@@ -37,31 +62,32 @@ for (const age of ["A", "C0", "C"] as const) {
       });
       expect(outcome.kind).toBe(loadingKinds[age]);
       expect(outcome.ms).toBeGreaterThan(2000);
-      expect(outcome.ms).toBeLessThan(4000);
-      expect(seconds[0]).toBe(2);
-      expect(Math.max(...seconds)).toBe(2);
+      expect(seconds).not.toEqual([]);
+      expect(Math.max(...seconds)).toBeLessThanOrEqual(2);
     });
   });
 }
 
 test("the stages are told as they are settled, and again after waiting, between seconds that count down", async () => {
-  await beside({ age: "C0", loadingMs: 1500 }, async ({ yunzai, folder }) => {
+  await beside({ age: "C0", loadingMs: Number.POSITIVE_INFINITY }, async ({ yunzai, folder }) => {
     const told: string[] = [];
+    const seconds: number[] = [];
     const outcome = await verifyAim(
       { port: yunzai.port, suffix: "/OneBotv11/?key=s3cret" },
       {
         yunzaiFolder: folder,
-        waitSeconds: 5,
+        waitSeconds: 60,
         onProgress({ url, ...news }) {
           expect(url).toBe(outcomeUrl(yunzai.port));
-          told.push(news.type === "step" ? news.step.stage : String(news.secondsLeft));
+          told.push(news.type === "step" ? news.step.stage : news.type);
+          if (news.type === "wait" && seconds.push(news.secondsLeft) === 2) void yunzai.finishLoading();
         },
       },
     );
     expect(outcome.url).toBe(outcomeUrl(yunzai.port));
-    const first = told.findIndex((news) => /^\d+$/.test(news));
-    expect(told.slice(0, first)).toContain("ready");
-    expect(told.slice(first, first + 2)).toEqual(["5", "4"]);
+    expect(told.slice(0, told.indexOf("wait"))).toContain("ready");
+    expect(seconds).toEqual(seconds.toSorted((a, b) => b - a));
+    expect(seconds.at(0)).toBeGreaterThan(seconds.at(-1) ?? 60);
     expect(told.filter((news) => news === "upgrade")).toHaveLength(2);
     // At the end every stage of the outcome has been told.
     expect(told).toEqual(expect.arrayContaining(outcome.steps.map(({ stage }) => stage)));
@@ -82,16 +108,19 @@ test("a handshake can be cancelled at any moment, and before its first", async (
     setTimeout(() => cancelling.abort(), 200);
     const outcome = await running;
     expect(outcome.kind).toBe("cancelled");
-    expect(outcome.ms).toBeLessThan(1500);
+    expect(outcome.ms).toBeLessThan(60_000);
   });
 });
 
 test("a handshake can be cancelled while it waits for somebody to listen", async () => {
   await beside({ age: "A", loadingMs: Number.POSITIVE_INFINITY }, async ({ verify }) => {
     const cancelling = new AbortController();
-    setTimeout(() => cancelling.abort(), 300);
-    const outcome = await verify("/go-cqhttp", { waitSeconds: 60, signal: cancelling.signal });
+    const outcome = await verify("/go-cqhttp", {
+      waitSeconds: 60,
+      signal: cancelling.signal,
+      onProgress: ({ type }) => type === "wait" && cancelling.abort(),
+    });
     expect(outcome.kind).toBe("cancelled");
-    expect(outcome.ms).toBeLessThan(1500);
+    expect(outcome.ms).toBeLessThan(60_000);
   });
 });

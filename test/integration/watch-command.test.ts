@@ -1,10 +1,34 @@
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { startGathering } from "../../electron/jobs/watch/gather.ts";
 import { outcomeOf, runCli, startCli } from "../support/cli.ts";
+import { ports } from "../support/engine.ts";
 import { onWindows } from "../support/platform.ts";
 import { watchPlays } from "../support/watch-world.ts";
 
 const play = watchPlays();
+
+test("only where no address was given does it look first at which port Yunzai still uses", async () => {
+  await play({ age: "C" }, async ({ world }) => {
+    const url = { secure: false, host: "127.0.0.1", port: 2536, suffix: "/OneBotv11" };
+    for (const [given, looks] of [
+      [url, 0],
+      [null, 1],
+    ] as const) {
+      let looked = 0;
+      const processes = (): ReturnType<typeof ports.system.processes> => {
+        looked += 1;
+        return ports.system.processes();
+      };
+      const { lagrange, yunzai } = world;
+      await startGathering(
+        { ...ports, system: { ...ports.system, processes } },
+        { lagrange, yunzai, url: given },
+      );
+      expect(looked).toBe(looks);
+    }
+  });
+});
 
 test("the command line prints each change and then the end, and ends with 1 unless it is stable", async () => {
   await play({ age: "C" }, async ({ world }) => {

@@ -4,7 +4,6 @@ import { makePracticeYunzaiFolder } from "../../electron/practice/yunzai-folder.
 import { startPracticeYunzai } from "../../electron/practice/yunzai-server.ts";
 import { portOf } from "../support/engine.ts";
 import { listenOn } from "../support/listen.ts";
-import { pause } from "../support/raw-dial.ts";
 import { isFlapping, watchPlays } from "../support/watch-world.ts";
 
 const play = watchPlays();
@@ -81,17 +80,17 @@ test("a Yunzai that stops in the middle is told, and a new one is followed to th
 });
 
 test("check tells of a Lagrange that connects and drops again and again, and not of one that stays", async () => {
-  await play({ age: "B" }, async ({ world, start }) => {
+  await play({ age: "B" }, async ({ world, start, follow }) => {
     await world.write({ port: portOf(world), suffix: "/OneBotv11" });
     const flapping = async () => {
       const { findings } = await world.check();
       return findings.find(({ code }) => code === "lagrange-flapping") ?? null;
     };
     const restless = await start({ suffix: "/wrong" });
-    await expect.poll(flapping, { timeout: 15_000 }).toMatchObject({ severity: "warning" });
+    await expect.poll(flapping).toMatchObject({ severity: "warning" });
     await restless.stop();
     await start();
-    await pause(300);
+    await follow({ until: ({ arrived }) => arrived !== null });
     expect(await flapping()).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import type { WatchEvent } from "../../electron/jobs/results.ts";
 import { deferred } from "../support/deferred.ts";
 import { watchPlays } from "../support/watch-world.ts";
 
@@ -7,11 +8,8 @@ const play = watchPlays();
 test("another QQ id than the folder's is no success, and is told", async () => {
   await play({ age: "C" }, async ({ start, follow }) => {
     await start({ uin: 222222222, loginAs: 111111111 });
-    expect(await follow({ request: { seconds: 40 } })).toMatchObject({
-      kind: "absent",
-      arrived: null,
-      otherId: "222222222",
-    });
+    const until = ({ connected, otherId }: WatchEvent): boolean => connected && otherId !== null;
+    expect(await follow({ until })).toMatchObject({ kind: "absent", arrived: null, otherId: "222222222" });
   });
 });
 

@@ -63,14 +63,14 @@ test("Y3: a link to the port that Yunzai uses until its restart is followed ther
     const processes = async () =>
       (await ports.system.processes()).map((each) => (each.pid === process.pid ? { ...each, ...own } : each));
     expect(await follow({ system: { processes } })).toMatchObject({ kind: "stable" });
-    expect(await follow({ request: { seconds: 40 } })).toMatchObject({ kind: "absent" });
+    expect(await follow({ until: () => true })).toMatchObject({ kind: "absent" });
   });
 });
 
 test("a Lagrange that dials elsewhere is absent", async () => {
   await play({ age: "C" }, async ({ start, follow }) => {
     await start({ port: 1 });
-    expect(await follow({ request: { seconds: 40 } })).toMatchObject({
+    expect(await follow({ until: () => true })).toMatchObject({
       kind: "absent",
       lagrange: "running",
       connects: 0,
@@ -82,7 +82,7 @@ test("a Lagrange that dials elsewhere is absent", async () => {
 
 test("a Lagrange that does not run is waited for, and followed once it is started", async () => {
   await play({ age: "C" }, async ({ start, follow }) => {
-    expect(await follow({ request: { seconds: 40 } })).toMatchObject({ kind: "not-running", connects: 0 });
+    expect(await follow({ until: () => true })).toMatchObject({ kind: "not-running", connects: 0 });
     const started: Promise<unknown>[] = [];
     const result = await follow({
       onEvent: () => {
@@ -130,7 +130,7 @@ test("where the system does not tell of processes, nothing is claimed", async ()
   const system = { processes: async () => [], sockets: async () => [] };
   await play({ age: "C" }, async ({ start, follow }) => {
     await start();
-    expect(await follow({ request: { seconds: 15 }, system })).toMatchObject({
+    expect(await follow({ until: () => true, system })).toMatchObject({
       kind: "unknown",
       lagrange: "unknown",
       connected: false,

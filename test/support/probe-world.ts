@@ -4,7 +4,7 @@ import { createDisk } from "../../electron/adapters/disk.ts";
 import { createNetwork } from "../../electron/adapters/network/network.ts";
 import type { Endpoint } from "../../electron/core/endpoint.ts";
 import type { Outcome, Stage, Step } from "../../electron/core/outcome.ts";
-import type { Disk } from "../../electron/jobs/ports.ts";
+import type { Disk, Network } from "../../electron/jobs/ports.ts";
 import {
   verify,
   type VerifyPorts,
@@ -27,8 +27,9 @@ export type Aim = Partial<Endpoint> & { readonly port: number };
 export interface VerifyOptions extends Partial<Omit<VerifyRequest, "endpoint">> {
   readonly signal?: AbortSignal;
   readonly onProgress?: VerifyProgress;
-  /** In place of the real one. */
+  /** In place of the real ones. */
   readonly disk?: Disk;
+  readonly network?: Network;
 }
 
 /** One handshake with a short stay: with 127.0.0.1, `/OneBotv11`, no token and no folder, unless told otherwise. */
@@ -36,10 +37,11 @@ export function verifyAim(
   { secure = false, host = "127.0.0.1", port, suffix = "/OneBotv11" }: Aim,
   options: VerifyOptions = {},
 ): Promise<Outcome> {
-  const { signal = new AbortController().signal, onProgress = () => undefined, disk, ...request } = options;
+  const { signal = new AbortController().signal, onProgress = () => undefined, ...more } = options;
   const ports = probePorts();
+  const { disk = ports.disk, network = ports.network, ...request } = more;
   return verify(
-    disk ? { ...ports, disk } : ports,
+    { ...ports, disk, network },
     {
       endpoint: { secure, host, port, suffix },
       token: null,

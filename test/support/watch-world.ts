@@ -20,11 +20,11 @@ export interface WatchScene {
   readonly start: (task?: Partial<LagrangeTask>) => Promise<{ stop(): Promise<void> }>;
   /** The same in a second Lagrange folder, which nobody watches. */
   readonly startOther: WatchScene["start"];
-  /** Watches the link of the practice world for 200 of its hastened seconds at the most, unless told otherwise. */
+  /** Watches the link of the practice world until it is stable, unless told otherwise. */
   readonly follow: (options?: {
     readonly request?: Partial<WatchRequest>;
     readonly signal?: AbortSignal;
-    /** Calls the watch off when an event is so; without it the watch runs its time. */
+    /** Calls the watch off when an event is so. */
     readonly until?: (event: WatchEvent) => boolean;
     readonly haste?: number;
     readonly system?: Partial<Ports["system"]>;
@@ -52,7 +52,7 @@ export function watchPlays(): Play {
   return (options, act) =>
     withWorld(options, async (world) => {
       const running = new Set<{ stop(): Promise<void> }>();
-      const place = { lagrange: world.lagrange, yunzai: world.yunzai, url: null, seconds: 200 };
+      const place = { lagrange: world.lagrange, yunzai: world.yunzai, url: null, seconds: 20_000 };
       const startIn = async (at: string, task: Partial<LagrangeTask> = {}) => {
         const child = await startLagrange(at, script, { port: portOf(world), ...task });
         running.add(child);

@@ -73,6 +73,42 @@ test("Y3: the port of its https is one of its settings", () => {
   expect(leading({ config, listens: [2536] }, secure)).toMatchObject({ code: "yunzai-loading" });
 });
 
+for (const [what, listens, server, secure, port] of [
+  ["of TLS was changed alone", [2536, 2537], "https: {port: 2600, key: k, cert: c}\n", true, 2600],
+  ["of TLS is new", [2536], "https: {port: 2537, key: k, cert: c}\n", true, 2537],
+  [
+    "of plain HTTP was changed alone",
+    [2536, 2537],
+    "port: 2600\nhttps: {port: 2537, key: k, cert: c}\n",
+    false,
+    2600,
+  ],
+] as const) {
+  test(`Y3: the port ${what}`, () => {
+    const run = { config: yunzaiConfig({ server }), listens, changedSinceStart: true };
+    const there = { endpoint: { ...endpoint, secure, port } };
+    expect(leading(run, there)).toMatchObject({
+      code: "yunzai-needs-restart",
+      facts: { port, listens, works: false },
+    });
+  });
+}
+
+test("Y3: a link to the TLS port that it had works, whatever its other port does", () => {
+  const config = yunzaiConfig({ server: "https: {port: 2600, key: k, cert: c}\n" });
+  const here = {
+    endpoint: { ...endpoint, secure: true, port: 2537 },
+    outcome: outcomeOf("handled"),
+    owner: { pid: 1, program: "node", workingDirectory: "/bots/Yunzai", is: "this-yunzai" as const },
+  };
+  expect(leading({ config, listens: [2536, 2537], changedSinceStart: true }, here)).toMatchObject({
+    verdict: "healthy",
+    code: "yunzai-needs-restart",
+    severity: "warning",
+    facts: { port: 2600, works: true },
+  });
+});
+
 test("an address that was given says nothing where this Yunzai does not listen yet", () => {
   expect(leading({ listens: [] }, { endpoint: { ...endpoint, port: 8080 } })).toMatchObject({
     code: "yunzai-loading",

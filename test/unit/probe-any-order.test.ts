@@ -8,6 +8,7 @@ import {
   type ProbeEvent,
 } from "../../electron/core/probe/probe-state.ts";
 import { stepsOf } from "../../electron/core/probe/probe-steps.ts";
+import type { Readiness } from "../../electron/core/probe/probe.ts";
 import { usualPlan } from "../support/scripted-probe.ts";
 
 const anyDialEvent = fc.oneof(
@@ -32,7 +33,10 @@ const anyAnswer: fc.Arbitrary<MarkerAnswer> = fc.constantFrom(
   { kind: "silent" },
   { kind: "withheld", reason: "busy" },
 );
-const anyStatus = fc.constantFrom(null, 200, 302, 404);
+const anyReadiness: fc.Arbitrary<Readiness> = fc.constantFrom(
+  ...[200, 302, 404].map((status) => ({ status, code: null, secured: false })),
+  { status: null, code: "ETIMEDOUT", secured: false },
+);
 const anyEvent: fc.Arbitrary<ProbeEvent> = fc.oneof(
   {
     weight: 8,
@@ -47,7 +51,7 @@ const anyEvent: fc.Arbitrary<ProbeEvent> = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant("answer" as const),
       scheme: fc.constantFrom("same" as const, "other" as const),
-      readiness: anyStatus.map((status) => ({ status, code: null, secured: false })),
+      readiness: anyReadiness,
     }),
   },
   { weight: 1, arbitrary: anyAnswer.map((answer) => ({ type: "marker", answer }) as const) },

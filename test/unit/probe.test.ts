@@ -3,7 +3,6 @@ import type { Endpoint } from "../../electron/core/endpoint.ts";
 import {
   authorizationOf,
   chosenUrl,
-  commandLogName,
   controlUrl,
   echoesMarker,
   markerFrame,
@@ -12,6 +11,7 @@ import {
   readinessUrl,
   takesMarker,
 } from "../../electron/core/probe/probe.ts";
+import { commandLogName } from "../../electron/core/yunzai/yunzai-log.ts";
 
 function at(suffix: string): Endpoint {
   return { secure: false, host: "127.0.0.1", port: 2536, suffix };

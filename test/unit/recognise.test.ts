@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import {
   guessProgram,
   looksLikeYunzai,
-  namesThatMatter,
+  isTellingName,
   recogniseLagrange,
   recogniseYunzai,
   recommendedSegment,
@@ -205,7 +205,7 @@ test("L1, Y1: only names that may belong to one of the two make a folder worth o
     "lagrange.core.csproj",
     "appsettings_schema.json",
   ];
-  expect(matter.filter((name) => !namesThatMatter(name))).toEqual([]);
+  expect(matter.filter((name) => !isTellingName(name))).toEqual([]);
   const others = [
     "keystore.json",
     "device.json",
@@ -220,7 +220,7 @@ test("L1, Y1: only names that may belong to one of the two make a folder worth o
     "Lagrange.sln.bak",
     "",
   ];
-  expect(others.filter(namesThatMatter)).toEqual([]);
+  expect(others.filter(isTellingName)).toEqual([]);
 });
 
 test("Y1: package.json is opened only beside app.js or plugins, as a Yunzai has them", () => {

@@ -9,8 +9,11 @@ import { processOf } from "../support/find-world.ts";
 import { makeLagrangeFolder, makeYunzaiFolder, writeFiles } from "../support/folders.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
-/** Each look as letters: `s` for what was started itself, `y` for Yunzai in its folder; others run all the time. */
-type Looks = readonly ("" | "s" | "y" | "sy")[];
+/**
+ * Each look as letters: `s` for what was started itself, `r` for a later process with its id, `y` for Yunzai in its
+ * folder; others run all the time.
+ */
+type Looks = readonly ("" | "s" | "r" | "y" | "sy")[];
 
 const startedPid = 4321;
 const other = processOf(1, {
@@ -27,7 +30,8 @@ async function fateAfter(looks: Looks | "not told"): Promise<StartFate> {
     const yunzai = { ...other, pid: 99, commandLine: ["node", "."], executable: "/usr/bin/node" };
     const list = (look: Looks[number]): readonly RunningProcess[] => [
       other,
-      ...(look.includes("s") ? [{ ...other, pid: startedPid }] : []),
+      ...(look.includes("s") ? [{ ...other, pid: startedPid, startedAt: 500 }] : []),
+      ...(look.includes("r") ? [{ ...other, pid: startedPid, startedAt: 60_000 }] : []),
       ...(look.includes("y") ? [{ ...yunzai, workingDirectory: home }] : []),
     ];
     const stop = new AbortController();
@@ -39,7 +43,7 @@ async function fateAfter(looks: Looks | "not told"): Promise<StartFate> {
     };
     const clock = { ...ports.clock, sleep: async () => void (left.length === 0 && stop.abort()) };
     const target = { is: "yunzai", program: "/usr/bin/node", args: ["."], folder: home } as const;
-    const started = { home, target, pid: startedPid, at: 0 };
+    const started = { home, target, pid: startedPid, at: 0, by: 1000 };
     return await fateOf({ disk: createDisk(), system, clock }, started, stop.signal);
   } finally {
     await removeFolder(folder);
@@ -50,6 +54,7 @@ const told: readonly (readonly [string, Looks, StartFate])[] = [
   ["it dies before anybody saw it", ["", "", ""], "gone"],
   ["it dies a moment after it was seen", ["s", "y", "", "", ""], "gone"],
   ["only its starter or its terminal stays", ["s", "sy", "s", "s", "s"], "gone"],
+  ["it dies, and its id is given to another", ["s", "", "r", "r"], "gone"],
   ["it loads for long, and its folder does not show", ["s", "s", "s", "s", "s", "s"], "unseen"],
   ["it was handed over by a terminal that ended", ["s", "", "", "y", "y", "y"], "runs"],
   ["it starts itself anew", ["y", "y", "", "", "y", "y", "", "", "y"], "runs"],
@@ -75,7 +80,13 @@ test("L11: a Lagrange is to be closed once its settings were changed after its l
     const loginAt = (at: number): Promise<void> => utimes(join(home, "keystore.json"), at, at);
     const changeAt = (at: number): Promise<void> => utimes(join(home, "appsettings.json"), at, at);
     const isAsked = (is: "lagrange" | "yunzai" = "lagrange"): Promise<boolean> =>
-      isToBeClosed(createDisk(), { home, target: { ...target, is }, pid: null, at: day * 1000 });
+      isToBeClosed(createDisk(), {
+        home,
+        target: { ...target, is },
+        pid: null,
+        at: day * 1000,
+        by: day * 1000,
+      });
     await changeAt(day - 60);
     await loginAt(day + 10);
     expect(await isAsked()).toBe(false);
@@ -96,7 +107,7 @@ test("Y12: the log that it wrote since its start is named, the errors' own first
     const home = await makeYunzaiFolder(join(folder, "y"), { age: "C" });
     const target = { is: "yunzai", program: "/usr/bin/node", args: ["."], folder: home } as const;
     const logOf = async (at: number): Promise<string | null> =>
-      (await endOf(createDisk(), { home, target, pid: null, at })).log;
+      (await endOf(createDisk(), { home, target, pid: null, at, by: at })).log;
     const before = Date.now() - 10_000;
     expect(await logOf(before)).toBe(null);
     await writeFiles(home, { "logs/command.2026-01-02.log": "[ERROR]\n", "logs/error.log": "" });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import { createDisk } from "../../electron/adapters/disk.ts";
+import type { RunningProcess } from "../../electron/jobs/ports.ts";
 import type { StartEnd } from "../../electron/jobs/started.ts";
 import { lagrangeExecutable } from "../../electron/practice/lagrange-folder.ts";
 import { createKnownFolders } from "../../electron/service/known-folders.ts";
@@ -24,15 +25,18 @@ interface Scene {
   readonly yunzai: string;
   /** The signal of every pause so far. */
   readonly pauses: readonly (AbortSignal | undefined)[];
-  /** Starts Lagrange, which the system does not show yet. */
-  readonly start: () => Promise<void>;
-  /** Waits for Lagrange in vain, with so many looks and pauses, then gives up: each look tells whether it runs. */
-  readonly wait: (
-    looks: readonly boolean[],
-    onEnd: (end: StartEnd) => void,
-    yunzai?: string,
-  ) => Promise<void>;
+  /** Starts Lagrange, which the system does not show yet: the kind of what came of it. */
+  readonly start: () => Promise<string>;
+  /** Waits for Lagrange in vain, with so many looks and pauses, then gives up. */
+  readonly wait: (looks: readonly Look[], onEnd: (end: StartEnd) => void, yunzai?: string) => Promise<void>;
+  /** Waits for Lagrange until something is done. */
+  readonly waitFor: (deed: () => Promise<unknown>, onEnd: (end: StartEnd) => void) => Promise<void>;
+  /** From now on the terminal that Lagrange was given to is seen. */
+  readonly showTerminal: () => void;
 }
+
+/** Whether Lagrange is seen to run; `given up`: it is not, and the wait is called off before that is known. */
+type Look = boolean | "given up";
 
 async function withStarts(play: (scene: Scene) => Promise<void>): Promise<void> {
   const folder = await makeFolder();
@@ -51,7 +55,8 @@ async function withStarts(play: (scene: Scene) => Promise<void>): Promise<void> 
       workingDirectory: lagrange,
     };
     const pauses: (AbortSignal | undefined)[] = [];
-    let left: boolean[] = [];
+    let left: Look[] = [];
+    let terminals: readonly RunningProcess[] = [];
     let stop = new AbortController();
     let pausesLeft = 0;
     const starts = createStarts(
@@ -60,7 +65,11 @@ async function withStarts(play: (scene: Scene) => Promise<void>): Promise<void> 
         disk: createDisk(),
         system: {
           ...ports.system,
-          processes: async () => (left.shift() === true ? [other, running] : [other]),
+          async processes() {
+            const look = left.shift() ?? false;
+            if (look === "given up") stop.abort();
+            return [other, ...terminals, ...(look === true ? [running] : [])];
+          },
           sockets: async () => [],
         },
         clock: {
@@ -85,8 +94,13 @@ async function withStarts(play: (scene: Scene) => Promise<void>): Promise<void> 
         const never = new AbortController().signal;
         const plan = await starts.plan("lagrange", lagrange, never);
         if (plan.kind === "refused") throw new Error(plan.reason);
-        expect(await starts.start(plan.id, never)).toMatchObject({ kind: "started" });
+        return (await starts.start(plan.id, never)).kind;
       },
+      async waitFor(deed, onEnd) {
+        pausesLeft = Infinity;
+        await starts.following({ lagrange, yunzai: null }, new AbortController().signal, onEnd, deed);
+      },
+      showTerminal: () => (terminals = [{ ...other, pid: 4321 }]),
       async wait(looks, onEnd, beside) {
         left = [...looks];
         pausesLeft = looks.length;
@@ -122,6 +136,35 @@ test("what was seen running in a wait that was given up may be closed by its use
     await wait([true, true], (end) => told.push(end));
     await wait(dies, (end) => told.push(end));
     expect(told).toEqual([]);
+  });
+});
+
+test("what is gone when the wait is given up is told by the next one", async () => {
+  await withStarts(async ({ lagrange, start, wait }) => {
+    const told: string[] = [];
+    await start();
+    await wait([false, false, "given up"], () => told.push("to nobody"));
+    await wait(neverRuns, ({ home }) => told.push(home));
+    expect(told).toEqual([lagrange]);
+  });
+});
+
+test("what is started when a wait is just over is followed by the next one", async () => {
+  await withStarts(async ({ lagrange, start, wait, waitFor }) => {
+    const told: string[] = [];
+    await waitFor(start, ({ home }) => told.push(home));
+    await wait(neverRuns, ({ home }) => told.push(home));
+    expect(told).toEqual([lagrange]);
+  });
+});
+
+test("Y10: what is not seen yet, but on its way, is not started twice", async () => {
+  await withStarts(async ({ start, showTerminal }) => {
+    expect(await start()).toBe("started");
+    // Its terminal has gone again: whatever became of it, it may be tried once more.
+    expect(await start()).toBe("started");
+    showTerminal();
+    expect(await start()).toBe("failed");
   });
 });
 

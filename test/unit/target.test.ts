@@ -79,3 +79,13 @@ test("each of its two ports moves by itself", () => {
   expect(planned([2536, 2537], [secure], server)).toBe("wss://127.0.0.1:2537/OneBotv11");
   expect(planned([2536, 3002], [secure], server)).toBe("ws://127.0.0.1:2536/OneBotv11");
 });
+
+test("Y14: ws to the port of TLS, or wss to the plain one, is a wrong scheme and no link to a former port", () => {
+  const server = "port: 2536\nhttps: {port: 2537, key: k, cert: c}\n";
+  for (const entries of [[entry("wss://127.0.0.1", 2536)], [entry("127.0.0.1", 2537)]]) {
+    expect(planned([2536, 2537], entries, server)).toBe("ws://127.0.0.1:2536/OneBotv11");
+  }
+  expect(planned([2536], [entry("wss://127.0.0.1", 2536)], "port: 2536\n")).toBe(
+    "ws://127.0.0.1:2536/OneBotv11",
+  );
+});

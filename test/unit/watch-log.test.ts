@@ -1,8 +1,15 @@
+import { utimes } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { createDisk } from "../../electron/adapters/disk.ts";
 import { diagnose } from "../../electron/core/diagnose/index.ts";
 import { flappingIn, foldLog, hasArrived, noLinks } from "../../electron/core/watch-log.ts";
 import { parseLogLines, type YunzaiLogEvent } from "../../electron/core/yunzai/yunzai-log.ts";
+import { lagrangeEvidence } from "../../electron/jobs/examine/evidence-of.ts";
+import { readLagrange } from "../../electron/jobs/examine/read-lagrange.ts";
 import { healthyEvidence } from "../support/evidence.ts";
+import { makeLagrangeFolder } from "../support/folders.ts";
+import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 const uin = "1234567890";
 const start = Date.UTC(2026, 2, 1, 4);
@@ -77,6 +84,30 @@ test("an arrival lasts until its connection closes, or its id dials anew", () =>
   expect(hasArrived(here, uin)).toBe(true);
   expect(hasArrived(foldLog(here, closed), uin)).toBe(false);
   expect(hasArrived(foldLog(here, again), uin)).toBe(false);
+});
+
+test("L10: a Lagrange that has never logged in does not flap, whatever other bots do", async () => {
+  const folder = await makeFolder();
+  try {
+    const others = { links: [], choice: { kind: "new" }, target: healthyEvidence().target } as const;
+    const flaps = async (account: { uin?: number }, startedAt: number | null) => {
+      const path = await makeLagrangeFolder(join(folder, `${account.uin ?? "new"}`), account);
+      await utimes(join(path, "appsettings.json"), 0, 0);
+      const reading = await readLagrange(createDisk(), path);
+      if (reading.kind !== "read") throw new Error(reading.problem);
+      const process = { pid: 1, startedAt };
+      const proxies = { own: null, lasting: null, system: null, ownHosts: [] };
+      const context = { ...others, process, proxies, log: thrice, now: start + 30_000 };
+      const target = { ...context.target, ignoreCertificate: false };
+      return lagrangeEvidence(reading, { ...context, target }).flapping !== null;
+    };
+    expect(await flaps({ uin: Number(uin) }, start)).toBe(true);
+    expect(await flaps({}, start)).toBe(false);
+    // Whether it has logged in since cannot be told.
+    expect(await flaps({}, null)).toBe(true);
+  } finally {
+    await removeFolder(folder);
+  }
 });
 
 test("a link that flaps is told beside a verdict that stays healthy", () => {

@@ -32,15 +32,20 @@ const arrived = (selfId = uin, cut = false): YunzaiLogEvent => ({
 const own = (port: number) => ({ port, own: true });
 const strange = (port: number) => ({ port, own: false });
 
-type Look = Partial<Omit<WatchSample, "elapsed">> & { readonly at: number };
+/** `took`: how long it was before the sockets had been read. */
+type Look = Partial<Omit<WatchSample, "elapsed" | "seenAt">> & {
+  readonly at: number;
+  readonly took?: number;
+};
 
 /** A watch of these looks; what they leave out is a running Lagrange that nothing connects. */
 function watched(looks: readonly Look[], past: readonly YunzaiLogEvent[] = []): WatchState {
   return looks.reduce(
-    (state, { at, ...look }) =>
+    (state, { at, took = 0, ...look }) =>
       observe(state, {
         now: noon + at,
         elapsed: at,
+        seenAt: at + took,
         uin,
         lagrange: "running",
         connections: [],
@@ -68,6 +73,15 @@ test("a connection is stable when it has stood for ten seconds, and not a moment
     otherId: null,
     cause: null,
   });
+});
+
+test("what stood while nobody looked counts from the first sight to the beginning of the last", () => {
+  const slow = { at: 0, took: stableMs, connections: [own(1)] };
+  expect(isStable(watched([slow, { at: stableMs + 500, connections: [own(1)] }]))).toBe(false);
+  expect(isStable(watched([slow, { at: 2 * stableMs - 1, took: stableMs, connections: [own(1)] }]))).toBe(
+    false,
+  );
+  expect(isStable(watched([slow, { at: 2 * stableMs, connections: [own(1)] }]))).toBe(true);
 });
 
 test("another connection begins anew, however close it follows", () => {
@@ -181,6 +195,46 @@ test("only an id that arrives during the watch is another one's arrival", () => 
   expect(viewOf(watched([{ at: 0, log: [arrived("42")] }])).otherId).toBe("42");
 });
 
+test("what the log told before the folder named the id is judged by that id all the same", () => {
+  const login = [refused(1), connected(2), arrived()];
+  const late = [
+    { at: 0, uin: "42", log: login },
+    { at: 400, connections: [own(2)] },
+    { at: 400 + stableMs, connections: [own(2)] },
+  ];
+  expect(viewOf(watched(late))).toMatchObject({ connects: 2, arrived: uin, otherId: null, cause: null });
+  // And the other way round: what was taken for its own was another's.
+  const others = [1, 2, 3].map((port) => connected(port, "42"));
+  const first = watched([{ at: 0, uin: null, log: others }, { at: 400 }]);
+  expect(viewOf(first)).toMatchObject({ connects: 0, cause: null });
+  expect(judgeWatch(first)).toBe("absent");
+});
+
+test("L10: before its first login nothing that the log tells is its own, another bot's link least of all", () => {
+  const past = [connected(7, "42"), arrived("42")];
+  for (const lagrange of ["not-running", "signing-in"] as const) {
+    const looks = [0, stableMs].map((at) => ({ at, uin: null, lagrange, connections: [strange(7)] }));
+    const state = watched(looks, past);
+    expect(judgeWatch(state)).toBe(lagrange === "not-running" ? "not-running" : "absent");
+    expect(viewOf(state)).toMatchObject({ connected: false, connects: 0, arrived: null });
+  }
+  // Where the system does not tell who runs, it may be any Lagrange's.
+  const untold = [0, stableMs].map((at) => ({ at, uin: null, connections: [strange(7)] }));
+  expect(viewOf(watched(untold, past))).toMatchObject({ connected: true, arrived: "42" });
+});
+
+test("a look that tells nothing ends no connection, and proves none", () => {
+  const silent = { connections: null, listening: null, lagrange: "unknown" } as const;
+  const between = [
+    { at: 0, connections: [own(1)] },
+    { at: 400, ...silent },
+  ];
+  const state = watched([...between, { at: stableMs, connections: [own(1)] }]);
+  expect(judgeWatch(state)).toBe("stable");
+  expect(viewOf(state).connects).toBe(1);
+  expect(judgeWatch(watched([...between, { at: stableMs, ...silent }]))).toBe("unknown");
+});
+
 test("Y9: a second dial with the same id replaces the first, but a relay's end of the same connection does not", () => {
   const first = { at: 0, connections: [own(1)], log: [connected(1), arrived()] };
   const second = { at: 400, connections: [own(1), strange(2)], log: [connected(2), arrived()] };
@@ -201,6 +255,12 @@ test("Y9: a second dial with the same id replaces the first, but a relay's end o
     { at: stableMs, connections: [own(1), strange(2)] },
   ]);
   expect(judgeWatch(relayed)).toBe("stable");
+  // A program that was there before is what was replaced, though its port is between two of one number.
+  const taken = watched(
+    [0, stableMs].map((at) => ({ at, connections: [own(1), strange(2)] })),
+    [connected(1), connected(2), connected(1), arrived()],
+  );
+  expect(judgeWatch(taken)).toBe("stable");
 });
 
 test("a Yunzai that is gone explains a lost connection, a restarted one knows nobody", () => {

@@ -255,6 +255,7 @@ test("Y12: hostile text of 256 KB is read in linear time", () => {
     `${head}ws://a/ <=> b] 建立连接 ${"\\".repeat(size)}`,
     `${head}s] 启动 HTTP 服务器 http://${":1".repeat(size / 2)}`,
     `${head}ws://a${"?=".repeat(size / 2)} <≠> b] WebSocket 处理器 ${"?=".repeat(size / 2)} 不存在`,
+    `${head}ws://a/${"?".repeat(size)} <=> b] 断开连接`,
     "[".repeat(size),
     `${head}]\n`.repeat(size / 24),
   ];

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { formerPorts, yunzaiRun } from "../../electron/jobs/examine/yunzai-run.ts";
+import { formerPorts, yunzaiRun as runAt } from "../../electron/jobs/examine/yunzai-run.ts";
 import type { RunningFolder } from "../../electron/jobs/find/running-folders.ts";
 import { yunzaiConfig } from "../support/evidence.ts";
 import { listenerOf, processOf } from "../support/find-world.ts";
@@ -15,6 +15,9 @@ const running = (pid: number, more: Partial<RunningFolder> = {}): RunningFolder 
 });
 const told = { config: yunzaiConfig({}), configModified: null };
 const started = (pid: number, startedAt: number | null) => processOf(pid, { startedAt });
+type Args = Parameters<typeof runAt>;
+/** Looked at soon after its start. */
+const yunzaiRun = (of: Args[0], at: string, here: Args[2], seen: Args[3]) => runAt(of, at, here, seen, 1000);
 
 test("nothing runs where only others run", () => {
   const others = [running(1, { path: "/bots/Other" }), running(2, { program: "lagrange" })];
@@ -68,3 +71,21 @@ test("a script that only listens from the same folder is this Yunzai where the p
   expect(run(5000, 99)).toBeNull();
   expect(run(5000, 101)).toEqual({ listens: [5000], changedSinceStart: true });
 });
+
+const hour = 60 * 60_000;
+for (const [what, ports, starts, expected] of [
+  ["listens elsewhere an hour after its start", [3000], [0], true],
+  ["listens elsewhere a minute after its start", [50831], [hour - 60_000], false],
+  ["listens elsewhere since nobody knows when", [3000], [null], false],
+  ["listens there, and on a plugin's port", [2536, 50831], [0], false],
+  ["listens nowhere", [], [0], false],
+  ["was started a second time just now", [3000], [0, hour], false],
+] as const) {
+  test(`Y3: settings that are older than a Yunzai which ${what}`, () => {
+    const processes = starts.map((at, index) => started(index + 1, at));
+    const here = starts.map((_, index) => running(index + 1));
+    const sockets = ports.map((port) => listenerOf(1, port));
+    const run = runAt({ ...told, configModified: -1 }, folder, here, { processes, sockets }, hour);
+    expect(run?.changedSinceStart).toBe(expected);
+  });
+}

@@ -85,7 +85,10 @@ async function hold(port: number, callMs: number, onCall: (event: CallEvent) => 
   for (const address of addresses) {
     const server = createServer(serve);
     server.maxConnections = callers;
-    const problem = await bind(server, address, port);
+    const problem = await bind(server, address, port).catch(async (error: unknown) => {
+      await release();
+      throw error;
+    });
     if (problem === null) {
       servers.push(server);
       bound.push(address);

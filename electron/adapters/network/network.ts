@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { probeUserAgent, type DialRequest, type Readiness } from "../../core/probe/probe.ts";
-import { readStatusPrefix } from "../../core/yunzai/status-report.ts";
+import { readStatusPrefix, type StatusReport } from "../../core/yunzai/status-report.ts";
 import type { Network } from "../../jobs/ports.ts";
 import { httpGet } from "./http-get.ts";
+import { socketTarget } from "./open-socket.ts";
 import { pingRedis } from "./redis-ping.ts";
 import { dialWebSocket } from "./ws-dial.ts";
 
@@ -29,15 +30,11 @@ async function askReadiness(
   signal: AbortSignal,
 ): Promise<Readiness> {
   if (!URL.canParse(url)) return { status: null, code: "ERR_INVALID_URL", secured: false };
-  const { hostname, port, protocol, pathname, search } = new URL(url);
-  const secure = protocol === "wss:";
+  const parsed = new URL(url);
   const result = await httpGet(
     {
-      host: hostname,
-      port: Number(port || (secure ? 443 : 80)),
-      secure,
-      ignoreCertificate,
-      path: pathname + search,
+      ...socketTarget(parsed, ignoreCertificate),
+      path: parsed.pathname + parsed.search,
       headers: {
         "User-Agent": userAgent,
         ...(authorization === null ? {} : { Authorization: authorization }),
@@ -45,7 +42,7 @@ async function askReadiness(
     },
     deadline,
     signal,
-    ({ statusCode }) => statusCode ?? null,
+    ({ statusCode = 0 }) => statusCode,
   );
   const { secured } = result;
   if (result.kind === "failed") return { status: null, code: result.code, secured };
@@ -57,7 +54,7 @@ async function askStatus(
   port: number,
   userAgent: string,
   signal: AbortSignal,
-): Promise<{ readonly folder: string; readonly pid: number } | null> {
+): Promise<StatusReport | null> {
   const target = { host, port, secure: false, ignoreCertificate: false };
   const request = { ...target, path: "/status", headers: { "User-Agent": userAgent } };
   const result = await httpGet(request, statusMs, signal, readReport);
@@ -65,9 +62,7 @@ async function askStatus(
 }
 
 /** Reads no further than the two fields; what was read is kept nowhere. */
-async function readReport(
-  response: IncomingMessage,
-): Promise<{ readonly folder: string; readonly pid: number } | null> {
+async function readReport(response: IncomingMessage): Promise<StatusReport | null> {
   if (response.statusCode !== 200) return null;
   const decoder = new TextDecoder();
   let text = "";

@@ -11,6 +11,12 @@ export interface SocketTarget {
   readonly ignoreCertificate: boolean;
 }
 
+/** Where a WebSocket URL, which must be a valid one, leads. */
+export function socketTarget({ hostname, port, protocol }: URL, ignoreCertificate: boolean): SocketTarget {
+  const secure = protocol === "wss:";
+  return { host: hostname, port: Number(port || (secure ? 443 : 80)), secure, ignoreCertificate };
+}
+
 /** What opening a socket tells. Exactly one of `onOpen` and `onFailure` is called, unless it is cancelled before. */
 export interface SocketListener {
   onResolved?(addresses: readonly string[]): void;

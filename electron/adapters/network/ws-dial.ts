@@ -4,7 +4,7 @@ import { WebSocket, type ClientOptions } from "ws";
 import { probeRole, type DialEvent, type DialRequest } from "../../core/probe/probe.ts";
 import type { Dial } from "../../jobs/ports.ts";
 import { failureOf, type Failure } from "./dial-failure.ts";
-import { openSocket } from "./open-socket.ts";
+import { openSocket, socketTarget } from "./open-socket.ts";
 
 /** A Yunzai sends nothing unasked; what exceeds this is somebody who floods. */
 const limits = {
@@ -57,24 +57,14 @@ export function dialWebSocket(
     if (request.authorization !== null && !/^[\t -~]*$/.test(request.authorization)) {
       return fail({ cause: "bad-header", code: "ERR_INVALID_CHAR" });
     }
-    const { hostname, port, protocol } = new URL(request.url);
-    const secure = protocol === "wss:";
-    cancelOpening = openSocket(
-      {
-        host: hostname,
-        port: Number(port || (secure ? 443 : 80)),
-        secure,
-        ignoreCertificate: request.ignoreCertificate,
-      },
-      {
-        onResolved: (addresses) => tell({ type: "resolved", addresses }),
-        onTrying: (address) => tell({ type: "trying", address }),
-        onConnected: (address) => tell({ type: "connected", address }),
-        onSecured: () => tell({ type: "secured" }),
-        onOpen: upgrade,
-        onFailure: fail,
-      },
-    );
+    cancelOpening = openSocket(socketTarget(new URL(request.url), request.ignoreCertificate), {
+      onResolved: (addresses) => tell({ type: "resolved", addresses }),
+      onTrying: (address) => tell({ type: "trying", address }),
+      onConnected: (address) => tell({ type: "connected", address }),
+      onSecured: () => tell({ type: "secured" }),
+      onOpen: upgrade,
+      onFailure: fail,
+    });
   }
 
   function upgrade(opened: Socket): void {

@@ -14,7 +14,7 @@ import { finding, type Finding, type FindingFacts } from "../findings.ts";
 import { reachesNoYunzai } from "../outcome.ts";
 import { oneBotSegments } from "../recognise.ts";
 import type { Link } from "../settings/settings-read.ts";
-import { failureFact } from "./facts-of.ts";
+import { stepFact } from "./step-fact.ts";
 import { told } from "./overridden.ts";
 
 /** Host, judged on its own: a fault in one of the three values hides none in the others. */
@@ -63,10 +63,10 @@ export function examineScheme(
   if (!own || own.port !== wanted.port) return [];
   const url = maskUrl(endpointUrl(own));
   // What the port turned out to speak counts more than what was expected of it.
-  const spoken = shown.kind === "tls" ? failureFact(shown, "listens") : null;
+  const spoken = shown.kind === "tls" ? stepFact(shown, "listens") : null;
   const listens = (spoken === null ? wanted.secure : spoken === "wss") ? "wss" : "ws";
   if (own.secure !== (listens === "wss")) return [finding("tls-mismatch", { url, listens })];
-  const code = outcome?.kind === "tls" ? failureFact(outcome, "certificate") : null;
+  const code = outcome?.kind === "tls" ? stepFact(outcome, "certificate") : null;
   return code === null || link.ignoreCertificate ? [] : [finding("certificate-untrusted", { url, code })];
 }
 

@@ -5,7 +5,7 @@ import { finding, type Finding } from "../findings.ts";
 import { oneBotSegments } from "../recognise.ts";
 import { settingsPorts } from "../yunzai/yunzai-config.ts";
 import { misspeltTarget } from "./entry-address.ts";
-import { failureFact } from "./facts-of.ts";
+import { stepFact } from "./step-fact.ts";
 import { examineMove, listensElsewhere, ownWindow } from "./running-yunzai.ts";
 
 /**
@@ -98,9 +98,7 @@ function examineReach(target: TargetEvidence, evidence: Evidence): Finding[] {
       ];
     case "unreachable":
     case "unresolved":
-      return [
-        finding("remote-unreachable", { host, port, code: failureFact(outcome, "code") ?? outcome.kind }),
-      ];
+      return [finding("remote-unreachable", { host, port, code: stepFact(outcome, "code") ?? outcome.kind })];
     case "path-unknown":
     case "wrong-adapter":
       // Where its file is missing, the folder has told it.
@@ -133,7 +131,7 @@ function examineDemands({ outcome, endpoint, token }: TargetEvidence): Finding[]
     return [finding("token-mismatch", { index: null, has: token === null ? "none" : "other", wants })];
   }
   if (outcome.kind !== "tls") return [];
-  const code = failureFact(outcome, "certificate");
+  const code = stepFact(outcome, "certificate");
   if (code !== null) return [finding("certificate-untrusted", { url, code })];
   return [finding("tls-mismatch", { url, listens: endpoint.secure ? "ws" : "wss" })];
 }

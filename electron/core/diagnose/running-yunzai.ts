@@ -20,25 +20,32 @@ export function ownWindow({ consoles, otherYunzais }: Evidence): {
 /** Where a Yunzai that runs listens instead (FACTS Y3); null where that does not explain it. */
 export function listensElsewhere({ port, secure }: Endpoint, yunzai: YunzaiEvidence): Finding | null {
   const { path, config, listens } = yunzai;
-  const own = secure && config.https ? config.https.port : config.port;
-  if (hasMoved(yunzai)) {
-    return finding("yunzai-needs-restart", { path, file: config.file, port: own, listens, works: false });
-  }
+  if (hasMoved(yunzai, secure)) return needsRestart(yunzai, secure, false);
+  const own = ownPort(config, secure);
   const isGiven = !settingsPorts(config).includes(port);
   return isGiven && listens.includes(own) ? finding("other-port", { path, port, listens: own }) : null;
 }
 
 /** The link goes where this Yunzai is until it is started again. */
 export function examineMove({ owner, endpoint }: TargetEvidence, yunzai: YunzaiEvidence): Finding[] {
-  const { path, config, listens } = yunzai;
-  if (owner?.is !== "this-yunzai" || !listens.includes(endpoint.port) || !hasMoved(yunzai)) return [];
-  const { file, port } = config;
-  return [finding("yunzai-needs-restart", { path, file, port, listens, works: true }, "warning")];
+  const { port, secure } = endpoint;
+  const isHere = owner?.is === "this-yunzai" && yunzai.listens.includes(port);
+  return isHere && hasMoved(yunzai, secure) ? [needsRestart(yunzai, secure, true)] : [];
 }
 
-/** It listens, but on none of the ports that its settings have named since its start, as far as those can be read. */
-function hasMoved(yunzai: YunzaiEvidence): boolean {
-  const { listens, changedSinceStart, config } = yunzai;
-  const stays = settingsPorts(config).some((port) => listens.includes(port));
+function needsRestart(yunzai: YunzaiEvidence, secure: boolean, works: boolean): Finding {
+  const { path, config, listens } = yunzai;
+  const facts = { path, file: config.file, port: ownPort(config, secure), listens, works };
+  return finding("yunzai-needs-restart", facts, works ? "warning" : "error");
+}
+
+/** Where its settings have it listen: for TLS where they know of that. */
+function ownPort({ port, https }: YunzaiEvidence["config"], secure: boolean): number {
+  return secure && https ? https.port : port;
+}
+
+/** It listens, but not on the port that its settings have named since its start, as far as those can be read. */
+function hasMoved({ listens, changedSinceStart, config }: YunzaiEvidence, secure: boolean): boolean {
+  const stays = listens.includes(ownPort(config, secure));
   return knowsPorts(config) && changedSinceStart && listens.length > 0 && !stays;
 }

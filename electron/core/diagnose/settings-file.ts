@@ -9,8 +9,9 @@ import type {
 } from "../evidence.ts";
 import { finding, type Finding } from "../findings.ts";
 import { maskUrl, sameListener } from "../endpoint.ts";
-import type { Settings } from "../settings/settings-read.ts";
 import { examineEntry } from "./entry.ts";
+
+type ReadableSettings = Extract<SettingsEvidence, { readonly kind: "readable" }>;
 
 /** What the settings file itself tells, from "cannot be read" down to the single entry. */
 export function examineSettings(
@@ -18,23 +19,21 @@ export function examineSettings(
   target: TargetEvidence | null,
   yunzai: YunzaiEvidence | null,
 ): Finding[] {
-  const { settings, settingsPath: path } = lagrange;
-  if (lagrange.program !== "onebot") return [finding("wrong-program", { path })];
-  const { brokenOverlay } = lagrange;
+  const { brokenOverlay, program, settingsPath: path } = lagrange;
+  if (program !== "onebot") return [finding("wrong-program", { path })];
   // The cure of a layer is its owner's: rebuilding the file under it would change nothing.
   const overlay = brokenOverlay
     ? [{ ...unusable(brokenOverlay.path, brokenOverlay.read), remedies: ["by-hand", "show-folder"] as const }]
     : [];
-  return [...overlay, ...examineContent(lagrange, path, settings, target, yunzai)];
+  return [...overlay, ...examineContent(lagrange, target, yunzai)];
 }
 
 function examineContent(
   lagrange: LagrangeEvidence,
-  path: string,
-  settings: SettingsEvidence,
   target: TargetEvidence | null,
   yunzai: YunzaiEvidence | null,
 ): Finding[] {
+  const { settings, settingsPath: path } = lagrange;
   switch (settings.kind) {
     case "missing":
       return [finding("settings-missing", { path })];
@@ -45,9 +44,9 @@ function examineContent(
       return [unusable(path, settings)];
     case "readable":
       return [
-        ...examineLink(path, settings.settings, settings.links, settings.linkIndex, target, yunzai),
-        ...examineNeighbours(settings.links, settings.linkIndex),
-        ...examineForm(path, settings.settings, settings.links),
+        ...examineLink(path, settings, target, yunzai),
+        ...examineNeighbours(settings),
+        ...examineForm(path, settings),
         ...examineWritable(lagrange),
       ];
     default:
@@ -64,9 +63,7 @@ function unusable(path: string, read: UnusableSettings): Finding {
 
 function examineLink(
   path: string,
-  settings: Settings,
-  links: readonly LinkEvidence[],
-  linkIndex: number | null,
+  { settings, links, linkIndex }: ReadableSettings,
   target: TargetEvidence | null,
   yunzai: YunzaiEvidence | null,
 ): Finding[] {
@@ -98,7 +95,7 @@ function leadsToSame(chosen: LinkEvidence, endpoint: LinkEvidence["link"]["endpo
 }
 
 /** A value that .NET cannot bind stops the program, whichever entry it stands in (FACTS N3). */
-function examineNeighbours(links: readonly LinkEvidence[], linkIndex: number | null): Finding[] {
+function examineNeighbours({ links, linkIndex }: ReadableSettings): Finding[] {
   return links.flatMap(({ link: { index, badValue } }) => {
     if (!badValue || index === linkIndex) return [];
     return [finding("value-invalid", { index, option: badValue.option, value: maskUrl(badValue.value) })];
@@ -106,7 +103,7 @@ function examineNeighbours(links: readonly LinkEvidence[], linkIndex: number | n
 }
 
 /** Things that look as if they did something and do not (FACTS L3, L4, L6), and bytes that are no text (N4). */
-function examineForm(path: string, settings: Settings, links: readonly LinkEvidence[]): Finding[] {
+function examineForm(path: string, { settings, links }: ReadableSettings): Finding[] {
   const found: Finding[] = [];
   if (settings.decoded.firstBadLine !== null) {
     found.push(finding("settings-encoding", { path, line: settings.decoded.firstBadLine }));

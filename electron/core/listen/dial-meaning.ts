@@ -1,6 +1,6 @@
 import { assertNever } from "../assert-never.ts";
 import { handlerSegment, matchSuffix } from "../endpoint.ts";
-import { oneBotSegments } from "../recognise.ts";
+import { oneBotSegments, otherSegments } from "../recognise.ts";
 import { factoryLink } from "../settings/factory-settings.ts";
 import type { DialHead } from "./dial-head.ts";
 
@@ -30,7 +30,6 @@ export type ListenEnd =
 export type ListenRefusal = "yunzai-running" | "port-taken" | "port-not-permitted" | "no-loopback";
 
 const [wanted, older] = oneBotSegments;
-const otherAdapters: ReadonlySet<string> = new Set(["ComWeChat", "GSUIDCore", "OPQBot"]);
 
 /** Judges the path of a dial; a masked query does no harm. */
 export function pathMeaning({ path }: Pick<DialHead, "path">): PathMeaning {
@@ -49,7 +48,8 @@ export function pathMeaning({ path }: Pick<DialHead, "path">): PathMeaning {
   }
   if (matchSuffix(path, older) === "match") return "old-adapter";
   if (path === factoryLink.suffix) return "factory";
-  return otherAdapters.has(handlerSegment(path)) ? "other-adapter" : "unknown";
+  const segment = handlerSegment(path);
+  return otherSegments.some((name) => name === segment) ? "other-adapter" : "unknown";
 }
 
 /** True where the dialler is the program this is all about (FACTS L9). */

@@ -1,5 +1,6 @@
 import { assertNever } from "../assert-never.ts";
 import type { OutcomeKind } from "../outcome.ts";
+import { otherSegments } from "../recognise.ts";
 import type { Standing } from "./probe-lane.ts";
 import type { Readiness } from "./probe.ts";
 
@@ -37,9 +38,6 @@ export type Judgement =
 
 const wait: Judgement = { kind: "wait" };
 const askReadiness: Judgement = { kind: "ask", scheme: "same" };
-
-/** Segments that accept a socket but do not speak OneBot v11 (FACTS Y4). */
-const strangers: ReadonlySet<string> = new Set(["ComWeChat", "GSUIDCore", "OPQBot"]);
 
 /** Decides what two dials mean, or what has to be asked or awaited first (FACTS Y6, Y7, Y14). */
 export function judge(view: View): Judgement {
@@ -165,7 +163,8 @@ function judgeSilentControl(view: View): Judgement {
 
 /** What stays open on another adapter's path is the wrong path, proved or not. */
 function reached({ segment }: View, outcome: "registered" | "unproven"): Judgement {
-  return verdict(strangers.has(segment) ? "wrong-adapter" : outcome);
+  const isOther = otherSegments.some((name) => name === segment);
+  return verdict(isOther ? "wrong-adapter" : outcome);
 }
 
 /** Opened and gone: like its control it was an unknown path or one still loading (B), else the link is unstable. */

@@ -1,5 +1,5 @@
 import { endpointUrl, handlerSegment, requestTarget, type Endpoint } from "../endpoint.ts";
-import { oneBotSegments } from "../recognise.ts";
+import { leadsToOneBot } from "../recognise.ts";
 
 /** One dial as the adapter is asked to make it. */
 export interface DialRequest {
@@ -47,13 +47,14 @@ export type DialEvent =
   | { readonly type: "ended" };
 
 /** What `GET /` says of readiness (FACTS Y7): a status, or why there was none. */
-export interface Readiness {
-  readonly status: number | null;
-  /** Why there is no status: an errno, a parser's code, or `ETIMEDOUT`. */
-  readonly code: string | null;
+export type Readiness = {
   /** A TLS handshake was done on the way, whatever came after. */
   readonly secured: boolean;
-}
+} & (
+  | { readonly status: number; readonly code: null }
+  /** An errno, a parser's code, `ETIMEDOUT` or `ABORTED`. */
+  | { readonly status: null; readonly code: string }
+);
 
 /** How our own dials name themselves; `/` and the version follow. The log reader skips lines that carry it. */
 export const probeUserAgent = "lagrange-yunzai-setup";
@@ -94,8 +95,7 @@ export function otherSchemeUrl(endpoint: Endpoint): string {
 
 /** True where the one harmless frame may be sent: on exactly the two segments of FACTS Y9. */
 export function takesMarker(endpoint: Endpoint): boolean {
-  const segment = handlerSegment(endpoint.suffix);
-  return oneBotSegments.some((name) => name === segment);
+  return leadsToOneBot(endpoint.suffix);
 }
 
 /**
@@ -122,10 +122,4 @@ export function markerFrame(selfId: string, time: number): string {
 /** True when freshly written log text holds Yunzai's answer to the marker with this id (FACTS Y12). */
 export function echoesMarker(text: string, selfId: string): boolean {
   return text.split("\n").some((line) => line.includes("找不到对应Bot") && line.includes(selfId));
-}
-
-/** Yunzai's log of marks, warnings and errors on the day of `now`, relative to its folder (FACTS Y12). */
-export function commandLogName(now: number): string {
-  const shanghai = new Date(now + 8 * 3_600_000);
-  return `logs/command.${shanghai.toISOString().slice(0, 10)}.log`;
 }

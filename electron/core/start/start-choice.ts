@@ -1,5 +1,5 @@
 import { baseName, isNetworkPath, joinPath, parentFolder } from "../folder-path.ts";
-import type { FolderEntry } from "../recognise.ts";
+import { fileAmong, type FolderEntry } from "../recognise.ts";
 
 /** What is run, as the system is to be told: a program's file, its arguments, and the folder it works in. */
 export interface StartLine {
@@ -42,9 +42,9 @@ export function chooseLagrange(
   dotnet: string | null,
 ): StartChoice {
   if (isNetworkPath(folder)) return refused("not-here");
-  const executable = fileNamed(entries, isWindows(folder) ? "Lagrange.OneBot.exe" : "Lagrange.OneBot");
+  const executable = fileAmong(entries, [isWindows(folder) ? "Lagrange.OneBot.exe" : "Lagrange.OneBot"]);
   if (executable !== null) return ready({ program: joinPath(folder, executable), args: [], folder });
-  const library = fileNamed(entries, "Lagrange.OneBot.dll");
+  const library = fileAmong(entries, ["Lagrange.OneBot.dll"]);
   if (library === null) return refused("no-program");
   // Whole, so that the running process tells where it is where its working directory is not told.
   return dotnet === null
@@ -70,9 +70,9 @@ export function chooseYunzai(folder: string, { beside, ownNode, node }: YunzaiSu
   if (isNetworkPath(folder)) return refused("not-here");
   const parent = parentFolder(folder);
   const ownFolder = ownNodeFolder(folder);
-  const ownFile = fileNamed(ownNode, runtimeFile("node", folder));
+  const ownFile = fileAmong(ownNode, [runtimeFile("node", folder)]);
   const own = ownFolder === null || ownFile === null ? null : joinPath(ownFolder, ownFile);
-  const starter = fileNamed(beside, "start.cmd");
+  const starter = fileAmong(beside, ["start.cmd"]);
   // Any other folder's start.cmd starts something else, and so does this one for a second Yunzai beside `app`.
   if (own !== null && starter !== null && parent !== null && baseName(folder).toLowerCase() === "app") {
     return ready({ program: joinPath(parent, starter), args: [], folder: parent });
@@ -92,12 +92,4 @@ function refused(reason: Extract<StartChoice, { kind: "refused" }>["reason"]): S
 /** An absolute path's own form tells which system it belongs to. */
 function isWindows(path: string): boolean {
   return !path.startsWith("/");
-}
-
-/** The listed spelling of a name that is a file, or a link that may lead to one. */
-function fileNamed(entries: readonly FolderEntry[], wanted: string): string | null {
-  const found = entries.find(
-    ({ name, kind }) => (kind === "file" || kind === "link") && name.toLowerCase() === wanted.toLowerCase(),
-  );
-  return found?.name ?? null;
 }

@@ -1,6 +1,12 @@
+/** What is kept of a `/status` answer: where the Yunzai says it runs, and as which process (FACTS Y10). */
+export interface StatusReport {
+  readonly folder: string;
+  readonly pid: number;
+}
+
 /** What the beginning of a `/status` answer tells: the two fields, nothing yet, or that they are not there. */
 export type StatusPrefix =
-  | { readonly kind: "report"; readonly folder: string; readonly pid: number }
+  | ({ readonly kind: "report" } & StatusReport)
   | { readonly kind: "more" }
   | { readonly kind: "other" };
 

@@ -1,4 +1,5 @@
 import type { AuthProblem } from "../findings.ts";
+import { usualPort } from "./usual-port.ts";
 import {
   isRecord,
   readYamlLayer,
@@ -97,7 +98,6 @@ export const yunzaiFilePaths = {
   redisDefault: "config/default_config/redis.yaml",
 } as const satisfies Record<keyof YunzaiFiles, string>;
 
-const usualPort = 2536;
 const usualRedis = { host: "127.0.0.1", port: 6379, path: "redis-server" } as const;
 
 /** Reads Yunzai's settings of either generation (FACTS Y3, Y8, Y13). Never throws; what is wrong is in `problems`. */

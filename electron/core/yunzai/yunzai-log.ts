@@ -47,6 +47,11 @@ const shanghaiOffset = 8 * 3_600_000;
 const entryHead =
   /^(?:\[[^\]]{1,16}\])?\[(?:(\d{4}-\d{2}-\d{2})[ T])?(\d{2}):(\d{2}):(\d{2})[.,](\d{3})\] ?\[ *[A-Za-z]{1,5} *\] ?/;
 
+/** Yunzai's log of marks, warnings and errors on the day of `now`, relative to its folder (FACTS Y12). */
+export function commandLogName(now: number): string {
+  return `logs/command.${new Date(now + shanghaiOffset).toISOString().slice(0, 10)}.log`;
+}
+
 /** The day a log file is for, from its name: `command.2025-06-01.log`; null for any other. */
 export function dayOfLog(fileName: string): string | null {
   return /^command\.(\d{4}-\d{2}-\d{2})\.log$/.exec(fileName)?.[1] ?? null;
@@ -59,6 +64,16 @@ export function dayOfLog(fileName: string): string | null {
 export function parseLogLines(text: string, day: string | null): readonly YunzaiLogEvent[] {
   const dials = new Map<string, Headers>();
   return entriesOf(stripColours(text), day).flatMap((entry) => eventOf(entry, dials) ?? []);
+}
+
+/** Where the last entry of a log's text begins, which may still be written; 0 for a text without a beginning. */
+export function lastEntryAt(text: string): number {
+  for (let end = text.length; end > 0;) {
+    const start = text.lastIndexOf("\n", end - 1) + 1;
+    if (entryHead.test(stripColours(text.slice(start, end)))) return start;
+    end = start - 1;
+  }
+  return 0;
 }
 
 interface Entry extends LogMoment {

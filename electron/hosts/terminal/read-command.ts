@@ -1,4 +1,5 @@
 import { assertNever } from "../../core/assert-never.ts";
+import { usualPort } from "../../core/yunzai/usual-port.ts";
 import type { JobName, UsageProblem } from "../../locales/terminal-types.ts";
 import type { Command, LinkOptions } from "./command.ts";
 import { createOptionReader, type GivenValues, type OptionReader } from "./option-reader.ts";
@@ -8,8 +9,6 @@ export type ReadCommand =
   | { readonly kind: "usage"; readonly problem: UsageProblem };
 
 const stay = { from: 50, to: 60_000 };
-/** Where a Yunzai listens unless told otherwise (FACTS Y3). */
-const usualPort = 2536;
 const upToOneHour = { from: 0, to: 3600, whole: false };
 
 /** Turns a job's options into a command, or tells the first thing that is wrong with them. */

@@ -57,7 +57,8 @@ function flappingOf(
   { settings, uin }: ReadLagrange,
   { process, log, now }: LagrangeContext,
 ): LagrangeEvidence["flapping"] {
-  if (!process) return null;
+  // Before its first login it dials nobody, and what the log tells is of others (FACTS L10).
+  if (!process || (uin === null && process.startedAt !== null)) return null;
   const changed = settings.kind === "read" ? settings.modified : 0;
   const from = Math.max(now - recentMs, changed, process.startedAt ?? 0);
   return flappingIn(log, { uin, from, now });

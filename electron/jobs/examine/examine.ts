@@ -57,6 +57,7 @@ export async function examine(
     system.consoles(),
     request.yunzai === null ? null : readYunzai(disk, request.yunzai).then(readOrNull),
   ]);
+  const now = ports.clock.now();
   const ownHosts = system.ownHosts();
   const snapshot = { processes, sockets, ownHosts };
   const [running, lagrangeFolder, yunzaiFolder] = await Promise.all([
@@ -66,7 +67,7 @@ export async function examine(
   ]);
   const lagrangeHere = runningIn(lagrangeFolder, "lagrange", running);
   const yunzaiHere =
-    yunzai && yunzaiFolder !== null ? yunzaiRun(yunzai, yunzaiFolder, running, snapshot) : null;
+    yunzai && yunzaiFolder !== null ? yunzaiRun(yunzai, yunzaiFolder, running, snapshot, now) : null;
   const environment = lagrangeHere && (await system.environment(lagrangeHere.pid));
   const proxies = await proxySources(system, environment);
   const lagrange =
@@ -107,7 +108,6 @@ export async function examine(
     startedAt: processes.find(({ pid }) => pid === lagrangeHere.pid)?.startedAt ?? null,
   };
   const log = yunzai?.log?.events ?? [];
-  const now = ports.clock.now();
   const evidence: Evidence = {
     lagrange: lagrange && lagrangeEvidence(lagrange, { links, choice, process, proxies, target, log, now }),
     yunzai: yunzai && (await yunzaiEvidence(ports, yunzai, yunzaiHere, target, signal)),

@@ -5,7 +5,7 @@ import { formerPorts, yunzaiRun } from "./yunzai-run.ts";
 
 /** A Yunzai with the ports that it goes on using until it is started again: for who has not looked at processes yet. */
 export async function withFormerPorts<Yunzai extends ReadYunzai>(
-  { disk, system }: Pick<Ports, "disk" | "system">,
+  { disk, system, clock }: Pick<Ports, "disk" | "system" | "clock">,
   yunzai: Yunzai,
 ): Promise<Yunzai & { readonly formerPorts: readonly number[] }> {
   const [processes, sockets, folder] = await Promise.all([
@@ -14,5 +14,6 @@ export async function withFormerPorts<Yunzai extends ReadYunzai>(
     disk.realPath(yunzai.path),
   ]);
   const running = await runningOf(disk, { processes, sockets }, "yunzai");
-  return { ...yunzai, formerPorts: formerPorts(yunzaiRun(yunzai, folder, running, { processes, sockets })) };
+  const run = yunzaiRun(yunzai, folder, running, { processes, sockets }, clock.now());
+  return { ...yunzai, formerPorts: formerPorts(run) };
 }

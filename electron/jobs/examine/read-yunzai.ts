@@ -1,4 +1,4 @@
-import { joinPath } from "../../core/folder-path.ts";
+import { baseName, joinPath } from "../../core/folder-path.ts";
 import {
   recogniseYunzai,
   recommendedSegment,
@@ -46,14 +46,12 @@ export type YunzaiReading =
 /** The newest `logs/command.<date>.log`, its last 256 KB. */
 export interface YunzaiLog {
   readonly path: string;
-  /** Bytes in the whole file: where a later look starts. */
-  readonly size: number;
   /** Oldest first, without what our own dials caused. */
   readonly events: readonly YunzaiLogEvent[];
 }
 
 /** Log tails are no longer than this, settings files neither (DESIGN 7); in bytes. */
-const tailLimit = 256 * 1024;
+export const tailLimit = 256 * 1024;
 
 const noFiles: YunzaiFiles = {
   serverUser: null,
@@ -108,11 +106,19 @@ export async function readYunzaiSettings(disk: Disk, folder: string): Promise<Yu
   return readYunzaiConfig({ serverUser, serverDefault, botUser, botDefault, redisUser, redisDefault });
 }
 
+/** Reads the newest command log (FACTS Y12). Null where there is none to read. */
+export async function readYunzaiLog(disk: Disk, folder: string): Promise<YunzaiLog | null> {
+  const path = await newestLogIn(disk, folder);
+  const tail = path === null ? null : await disk.tail(path, tailLimit);
+  if (path === null || tail?.kind !== "read") return null;
+  return { path, events: parseLogLines(new TextDecoder().decode(tail.bytes), dayOfLog(baseName(path))) };
+}
+
 /**
- * Reads the newest command log, from byte `from` on where it is given. The newest by name: Yunzai names them by the day in
- * Asia/Shanghai, whatever the clock here says (FACTS Y12). Null where there is none to read.
+ * Absolute path of the newest command log. The newest by name: Yunzai names them by the day in Asia/Shanghai, whatever
+ * the clock here says (FACTS Y12). Null where there is none, or the folder cannot be listed.
  */
-export async function readYunzaiLog(disk: Disk, folder: string, from = 0): Promise<YunzaiLog | null> {
+export async function newestLogIn(disk: Disk, folder: string): Promise<string | null> {
   const logs = joinPath(folder, "logs");
   const listing = await disk.list(logs);
   if (listing.kind === "failed") return null;
@@ -121,12 +127,7 @@ export async function readYunzaiLog(disk: Disk, folder: string, from = 0): Promi
     .map((entry) => entry.name)
     .sort()
     .at(-1);
-  if (name === undefined) return null;
-  const path = joinPath(logs, name);
-  const tail = await disk.tail(path, tailLimit, from);
-  if (tail.kind === "failed") return null;
-  const events = parseLogLines(new TextDecoder().decode(tail.bytes), dayOfLog(name));
-  return { path, size: tail.size, events };
+  return name === undefined ? null : joinPath(logs, name);
 }
 
 async function readSettingsFile(disk: Disk, path: string): Promise<YunzaiFile> {

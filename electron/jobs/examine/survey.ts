@@ -1,4 +1,4 @@
-import { failureFact } from "../../core/diagnose/facts-of.ts";
+import { stepFact } from "../../core/diagnose/step-fact.ts";
 import { entryHost, handlerSegment, isLoopback, isThisMachine, type Endpoint } from "../../core/endpoint.ts";
 import { entryNameFor, type EntryName } from "../../core/entry-name.ts";
 import type { LinkEvidence, PortOwner, TargetEvidence } from "../../core/evidence.ts";
@@ -6,6 +6,7 @@ import { reachesNoYunzai, type Outcome } from "../../core/outcome.ts";
 import { oneBotSegments, type YunzaiAge } from "../../core/recognise.ts";
 import type { Link } from "../../core/settings/settings-read.ts";
 import { targetFromLinks, type TargetPlan } from "../../core/target.ts";
+import { settingsPorts, type YunzaiConfig } from "../../core/yunzai/yunzai-config.ts";
 import { verify, type VerifyPorts, type VerifyProgress } from "../verify/verify.ts";
 
 export interface SurveyRequest {
@@ -16,6 +17,7 @@ export interface SurveyRequest {
     readonly path: string;
     readonly adapters: readonly string[];
     readonly age: YunzaiAge | null;
+    readonly config: YunzaiConfig;
   } | null;
   readonly ownerOf: (endpoint: Endpoint) => PortOwner | null;
   /** This machine's own addresses, as URL hosts. */
@@ -99,10 +101,7 @@ function sharedDials(
       {
         ...aim,
         yunzaiFolder: isThisMachine(endpoint.host, request.ownHosts) ? (folder?.path ?? null) : null,
-        // Only age A opens every path: anywhere else that shows another program, adapter or not (FACTS Y6).
-        adapterKnown:
-          (folder?.age === "A" || folder?.age === null) &&
-          folder.adapters.includes(handlerSegment(endpoint.suffix)),
+        adapterKnown: folder !== null && servesAt(folder, endpoint, owner),
         stayMs: request.stayMs,
         ...(request.deadlineMs === undefined ? {} : { deadlineMs: request.deadlineMs }),
         // Only once: its other spellings would wait as long again.
@@ -115,6 +114,19 @@ function sharedDials(
     running.set(key, outcome);
     return outcome;
   };
+}
+
+/**
+ * Whether a Yunzai's files vouch for a path that answers as any other there: only age A opens every one (FACTS Y6), and
+ * only on its own ports. Anywhere else that shows another program, adapter or not.
+ */
+function servesAt(
+  { age, adapters, config }: NonNullable<SurveyRequest["yunzai"]>,
+  { port, suffix }: Endpoint,
+  owner: PortOwner | null,
+): boolean {
+  const isOwn = owner?.is === "this-yunzai" || settingsPorts(config).includes(port);
+  return isOwn && (age === "A" || age === null) && adapters.includes(handlerSegment(suffix));
 }
 
 /** An entry of another kind is not Lagrange's reverse link, unless only its type's spelling keeps it from it. */
@@ -152,7 +164,7 @@ async function reachEndpoint(
   const aim = { endpoint, token: plan.token ?? plan.idleToken, ignoreCertificate: false };
   const reached = { endpoint, token: plan.token, owner };
   const outcome = await dialWithCredentials(aim, plan, owner, dial);
-  const selfSigned = outcome.kind === "tls" && /SELF_SIGNED/.test(failureFact(outcome, "certificate") ?? "");
+  const selfSigned = outcome.kind === "tls" && /SELF_SIGNED/.test(stepFact(outcome, "certificate") ?? "");
   if (!selfSigned || !request.ignoreSelfSigned) return { ...reached, ignoreCertificate: false, outcome };
   return { ...reached, ignoreCertificate: true, outcome: await dial({ ...aim, ignoreCertificate: true }) };
 }

@@ -10,22 +10,29 @@ export interface YunzaiRun {
   readonly changedSinceStart: boolean;
 }
 
+/** By then it listens as its settings say, whatever its plugins do first (FACTS Y6), in ms. */
+const settledMs = 10 * 60_000;
+
 /**
  * What the processes in a Yunzai's folder (a real path) tell; null where none runs there. One that was noticed only
  * because it listens may be any script: it is this Yunzai if the port is, or was before the settings were changed.
+ * A file put back with its old time tells of no change: there the ports of one that has run for long do.
  */
 export function yunzaiRun(
   { config, configModified }: { readonly config: YunzaiConfig; readonly configModified: number | null },
   folder: string,
   running: readonly RunningFolder[],
   { processes, sockets }: Pick<SystemSnapshot, "processes" | "sockets">,
+  now: number,
 ): YunzaiRun | null {
   const portsOf = (of: number): readonly number[] =>
     sockets.flatMap(({ state, pid, localPort }) => (state === "listening" && pid === of ? [localPort] : []));
+  const startOf = (of: number): number | null => processes.find(({ pid }) => pid === of)?.startedAt ?? null;
   const isChangedSince = (of: number): boolean => {
-    const startedAt = processes.find(({ pid }) => pid === of)?.startedAt ?? null;
+    const startedAt = startOf(of);
     return configModified !== null && startedAt !== null && configModified > startedAt;
   };
+  const isSettled = (of: number): boolean => now - (startOf(of) ?? now) >= settledMs;
   const own = running
     .filter(({ program, path }) => program === "yunzai" && path === folder)
     .filter(
@@ -36,10 +43,12 @@ export function yunzaiRun(
     )
     .map(({ pid }) => pid);
   if (own.length === 0) return null;
+  const listens = [...new Set(own.flatMap(portsOf))].toSorted((a, b) => a - b);
+  const isElsewhere = listens.length > 0 && !settingsPorts(config).some((port) => listens.includes(port));
   return {
-    listens: [...new Set(own.flatMap(portsOf))].toSorted((a, b) => a - b),
+    listens,
     // With several processes, one that was started later may have read them again.
-    changedSinceStart: own.every(isChangedSince),
+    changedSinceStart: own.every(isChangedSince) || (isElsewhere && own.every(isSettled)),
   };
 }
 

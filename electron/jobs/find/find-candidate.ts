@@ -1,7 +1,7 @@
 import type { RefusedReason } from "../../core/reasons.ts";
 import {
   type LagrangeRecognition,
-  namesThatMatter,
+  isTellingName,
   recogniseYunzai,
   type YunzaiRecognition,
 } from "../../core/recognise.ts";
@@ -26,7 +26,7 @@ const nothing = { kind: "nothing" } as const;
 
 /** True when a name in the folder makes it worth a closer look; nothing is opened in any other folder. */
 export function mayMatter(entries: readonly DiskEntry[]): boolean {
-  return entries.some(({ name, kind }) => kind !== "folder" && namesThatMatter(name));
+  return entries.some(({ name, kind }) => kind !== "folder" && isTellingName(name));
 }
 
 /** Reads what a folder with telling names holds. `path` must be its real path: it identifies the candidate. */

@@ -1,10 +1,8 @@
 import { joinPath } from "../../core/folder-path.ts";
 import { rankOfChild, walkRoot } from "../../core/walk-order.ts";
+import { usualPort } from "../../core/yunzai/usual-port.ts";
 import type { Search } from "./find-search.ts";
 import type { Disk } from "../ports.ts";
-
-/** Where TRSS-Yunzai listens unless told otherwise (FACTS Y3). */
-const factoryPort = 2536;
 
 /** Known places with more folders than this are left to the walk. */
 const mostChildren = 400;
@@ -18,9 +16,7 @@ export async function lookInCheapPlaces(disk: Disk, search: Search): Promise<voi
     search.running.then((running) => visitAll(running.map(({ path }) => path))),
     search.remembered.then(visitAll),
     search.places.then(visitPlaces),
-    search.status
-      .ask(factoryPort)
-      .then((folder) => (folder === null ? undefined : search.visit(folder, true))),
+    search.status.ask(usualPort).then((folder) => (folder === null ? undefined : search.visit(folder, true))),
   ]);
 
   async function visitAll(folders: readonly string[]): Promise<void> {

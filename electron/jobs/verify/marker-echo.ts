@@ -1,6 +1,7 @@
 import { joinPath } from "../../core/folder-path.ts";
 import { probeTimes, type MarkerAnswer } from "../../core/probe/probe-state.ts";
-import { commandLogName, echoesMarker } from "../../core/probe/probe.ts";
+import { echoesMarker } from "../../core/probe/probe.ts";
+import { commandLogName } from "../../core/yunzai/yunzai-log.ts";
 import { orAborted, withDeadline } from "../deadline.ts";
 import type { Clock, Disk } from "../ports.ts";
 

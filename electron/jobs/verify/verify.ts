@@ -14,6 +14,7 @@ import {
 } from "../../core/probe/probe.ts";
 import { awaitEcho, markerLogOf } from "./marker-echo.ts";
 import type { Ports } from "../ports.ts";
+import { surely } from "./surely.ts";
 import { runProbe, type ProbeHands, type ProbeResult } from "./run-probe.ts";
 
 export type VerifyPorts = Pick<Ports, "network" | "clock" | "disk" | "random">;
@@ -71,11 +72,7 @@ export async function verify(
   const tell = (news: VerifyNews): void => onProgress({ url, ...news });
   for (;;) {
     const probe = prepareProbe(ports, request);
-    // What is left of the waiting is patience; an attempt that begins a little after it has that much less time.
-    const left = waitEnds - clock.elapsed();
-    const times = { deadlineMs: deadlineMs + Math.min(0, left), patienceMs: Math.max(0, left) };
-    const planned = { ...probe, plan: { ...probe.plan, ...times } };
-    const { state, steps } = await attempt(ports, planned, signal, tell);
+    const { state, steps } = await surely((hear) => attempt(ports, timed(probe), signal, hear), tell);
     const verdict = state.verdict ?? "cancelled";
     if (waitMs > 0 && mayChange(verdict) && (await waitOn(ports, probe, verdict, waitEnds, signal, tell)))
       continue;
@@ -89,6 +86,13 @@ export async function verify(
       steps,
       ms: Math.round(clock.elapsed() - startedAt),
     };
+  }
+
+  /** What is left of the waiting is patience; an attempt that begins a little after it has that much less time. */
+  function timed(probe: Probe): Probe & { readonly plan: ProbePlan } {
+    const left = waitEnds - clock.elapsed();
+    const times = { deadlineMs: deadlineMs + Math.min(0, left), patienceMs: Math.max(0, left) };
+    return { ...probe, plan: { ...probe.plan, ...times } };
   }
 }
 

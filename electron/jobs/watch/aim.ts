@@ -1,7 +1,7 @@
 import { isLoopback, type Endpoint } from "../../core/endpoint.ts";
+import { leadsToOneBot } from "../../core/recognise.ts";
 import { planTarget, type YunzaiHint } from "../../core/target.ts";
 import type { WatchedConnection } from "../../core/watch-state.ts";
-import { leadsToOneBot } from "../../core/watch-log.ts";
 import type { ReadLagrange, ReadYunzai } from "../examine/evidence-of.ts";
 import { linksOf } from "../examine/examine.ts";
 import type { TcpSocket } from "../ports.ts";

@@ -43,7 +43,9 @@ export async function startGathering(
     yunzaiPath === null ? null : readYunzai(disk, yunzaiPath),
     yunzaiPath === null ? null : followLog(disk, yunzaiPath),
   ]);
-  const other = yunzai?.kind === "read" ? await withFormerPorts({ disk, system }, yunzai) : null;
+  const read = yunzai?.kind === "read" ? yunzai : null;
+  // An address that was given needs no port of its.
+  const other = read && url === null ? await withFormerPorts({ disk, system, clock }, read) : read;
   const aim = aimOf(url, first, other, system.ownHosts());
   let reading = first;
   let readAt = clock.elapsed();
@@ -57,7 +59,10 @@ export async function startGathering(
   return {
     past: log?.past ?? [],
     async look() {
+      const now = clock.now();
+      const elapsed = clock.elapsed();
       const [processes, sockets] = await Promise.all([system.processes(), system.sockets()]);
+      const seenAt = clock.elapsed();
       const pids = await runningHere(processes);
       if (clock.elapsed() - readAt >= folderEvery) {
         reading = await readFolder(disk, path);
@@ -67,8 +72,9 @@ export async function startGathering(
       const tells = processes.length > 0;
       const here = processes.filter(({ pid }) => pids.has(pid));
       return {
-        now: clock.now(),
-        elapsed: clock.elapsed(),
+        now,
+        elapsed,
+        seenAt,
         uin: reading?.uin ?? null,
         lagrange: tells ? lagrangeState(here, reading) : "unknown",
         connections: tells ? connectionsTo(aim, sockets, pids) : null,
