@@ -177,8 +177,8 @@ export type FolderListing =
       readonly kind: "listed";
       /** Null for the start, which lists drives and known places. */
       readonly path: string | null;
-      /** Where "up" leads; undefined at the start. */
-      readonly parent: string | null | undefined;
+      /** The folder above that may be listed; null where only the start is above, and at the start itself. */
+      readonly parent: string | null;
       readonly folders: readonly { readonly path: string; readonly name: string }[];
     }
   | { readonly kind: "failed"; readonly path: string };

@@ -1,15 +1,5 @@
 import * as v from "valibot";
 
-/** Why a host did not run a job: the window is at fault, not the user. */
-export type Refusal =
-  | "not-a-message"
-  | "unknown-method"
-  | "bad-argument"
-  | "id-in-use"
-  | "too-many"
-  | "unknown-folder"
-  | "unknown-plan";
-
 const id = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 
 /** From the window: a call, or its cancelling. */
@@ -18,7 +8,7 @@ const windowMessage = v.variant("type", [
   v.strictObject({ type: v.literal("cancel"), id }),
 ]);
 
-const refusals = v.picklist([
+const refusal = v.picklist([
   "not-a-message",
   "unknown-method",
   "bad-argument",
@@ -26,13 +16,16 @@ const refusals = v.picklist([
   "too-many",
   "unknown-folder",
   "unknown-plan",
-] satisfies readonly Refusal[]);
+]);
+
+/** Why a host did not run a job: the window is at fault, not the user. */
+export type Refusal = v.InferOutput<typeof refusal>;
 
 /** From the host: what belongs to a call; `id` is null where the message it answers had none. */
 const hostMessage = v.variant("type", [
   v.strictObject({ type: v.literal("event"), id, value: v.unknown() }),
   v.strictObject({ type: v.literal("result"), id, value: v.unknown() }),
-  v.strictObject({ type: v.literal("refused"), id: v.nullable(id), why: refusals }),
+  v.strictObject({ type: v.literal("refused"), id: v.nullable(id), why: refusal }),
   /** A bug in the host; it has been told where the host writes such things. */
   v.strictObject({ type: v.literal("failed"), id }),
 ]);

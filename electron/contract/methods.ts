@@ -3,14 +3,14 @@ import type { Argument, JobName } from "./api.ts";
 
 /** Longer texts are no path, no name and no token; in characters. */
 const text = v.pipe(v.string(), v.maxLength(4096));
-const path = v.nullable(text);
+const textOrNull = v.nullable(text);
 /** A paste is cut to this by the window. */
 export const pasteLimit = 200_000;
 
-const folders = { lagrange: path, yunzai: path };
+const folders = { lagrange: textOrNull, yunzai: textOrNull };
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
 const link = v.strictObject({ host: text, port, suffix: text });
-const linkRequest = { ...folders, link: v.nullable(link), token: path };
+const linkRequest = { ...folders, link: v.nullable(link), token: textOrNull };
 const entryIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 /** Longer than Yunzai's slowest start, shorter than anybody's patience; in seconds. */
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600));
@@ -27,7 +27,7 @@ export const methods = {
   prefer: v.strictObject({ language: v.picklist(["zh-CN", "en"]) }),
   find: v.strictObject({ full: v.boolean() }),
   pickFolder: v.null(),
-  listFolder: v.strictObject({ path }),
+  listFolder: v.strictObject({ path: textOrNull }),
   takeFolder: v.strictObject({ path: text }),
   suggest: v.strictObject(folders),
   revealToken: v.strictObject(folders),
@@ -44,8 +44,8 @@ export const methods = {
   write: v.strictObject({ plan: text }),
   backups: v.strictObject({ lagrange: text }),
   restore: v.strictObject({ lagrange: text, backup: text }),
-  watch: v.strictObject({ lagrange: text, yunzai: path, link: v.nullable(link), seconds }),
-  listen: v.strictObject({ yunzai: path, port, seconds }),
+  watch: v.strictObject({ lagrange: text, yunzai: textOrNull, link: v.nullable(link), seconds }),
+  listen: v.strictObject({ yunzai: textOrNull, port, seconds }),
   planStart: v.strictObject({ program: v.picklist(["lagrange", "yunzai"]), folder: text }),
   start: v.strictObject({ plan: text }),
   showFolder: v.strictObject({ path: text }),

@@ -1,13 +1,15 @@
 import { isAsDesired, type DesiredLink } from "../core/settings/desired-link.ts";
-import { sameListener } from "../core/endpoint.ts";
+import { diagnose } from "../core/diagnose/index.ts";
 import type { LinkEvidence } from "../core/evidence.ts";
+import type { Finding } from "../core/findings.ts";
 import type { RefusedApply } from "../core/reasons.ts";
+import { sameBytes } from "../core/same-bytes.ts";
 import { decodeSettings } from "../core/settings/settings-bytes.ts";
 import { createSettings } from "../core/settings/settings-create.ts";
 import { editSettings, type EntryChoice } from "../core/settings/settings-edit.ts";
 import { readLinks, readSettings } from "../core/settings/settings-read.ts";
 import { rebuildSettings } from "../core/settings/settings-rebuild.ts";
-import { linkViews } from "./check.ts";
+import { linkViews, worksAsItIs } from "./check.ts";
 import { examine, type Examination, type ExamineRequest } from "./examine/examine.ts";
 import { maskedDiff } from "./masked-diff.ts";
 import type { Ports, SettingsFile, WriteRequest } from "./ports.ts";
@@ -57,11 +59,15 @@ export async function planApply(
   if (choice === null) return refuse("ambiguous");
   const chosen = choice.kind === "entry" ? findLink(examination, choice.index) : null;
   if (choice.kind === "entry" && !chosen) return refuse("not-found");
+  const remaining = diagnose(evidence).findings.filter(staysForLagrange);
   // A link that works, but to the Yunzai of another folder, proves nothing about the chosen one.
   const elsewhere = examination.yunzai !== null && examination.target.owner?.is === "other-yunzai";
   if (elsewhere && !request.unverified) return refuse("not-verified");
   if (chosen && readable && worksAsItIs(chosen, examination)) {
-    return { result: { ...emptyResult, kind: "unchanged", outcome: chosen.outcome }, write: null };
+    return {
+      result: { ...emptyResult, kind: "unchanged", outcome: chosen.outcome, remaining },
+      write: null,
+    };
   }
   if (!examination.target.outcome.ok && !request.unverified) return refuse("not-verified");
 
@@ -76,7 +82,7 @@ export async function planApply(
   if (typeof after === "string") return refuse(after);
   if (before && sameBytes(before, after)) {
     return {
-      result: { ...emptyResult, kind: "unchanged", outcome: examination.target.outcome },
+      result: { ...emptyResult, kind: "unchanged", outcome: examination.target.outcome, remaining },
       write: null,
     };
   }
@@ -90,6 +96,7 @@ export async function planApply(
         token === null ? [] : [token],
       ),
       outcome: examination.target.outcome,
+      remaining,
     },
     write: { path: lagrange.settingsPath, bytes: after, expected: before },
   };
@@ -136,6 +143,7 @@ const emptyResult = {
   backup: null,
   diff: "",
   candidates: [],
+  remaining: [],
 } as const satisfies Partial<ApplyResult>;
 
 function refusal(examination: Examination, reason: RefusedApply): ApplyPlan {
@@ -156,17 +164,7 @@ function findLink({ links }: Examination, index: number): LinkEvidence | null {
   return links.find(({ link }) => link.index === index) ?? null;
 }
 
-/** However it is spelt, an entry that reaches this Yunzai's OneBot path is left alone. */
-function worksAsItIs({ link, outcome }: LinkEvidence, { target }: Examination): boolean {
-  return (
-    link.state === "used" &&
-    link.universal &&
-    outcome?.ok === true &&
-    link.endpoint !== null &&
-    sameListener(link.endpoint, target.endpoint)
-  );
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+/** It keeps Lagrange from its links, however right they are: a value at which it stops, a proxy that it dials through. */
+function staysForLagrange({ code, severity }: Finding): boolean {
+  return severity === "error" && (code === "value-invalid" || code === "proxy-in-the-way");
 }

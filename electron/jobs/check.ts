@@ -1,5 +1,6 @@
-import { endpointUrl, entryHost, maskUrl } from "../core/endpoint.ts";
+import { endpointUrl, entryHost, maskUrl, sameListener } from "../core/endpoint.ts";
 import { diagnose } from "../core/diagnose/index.ts";
+import type { LinkEvidence } from "../core/evidence.ts";
 import { examine, type Examination, type ExamineRequest } from "./examine/examine.ts";
 import type { Ports } from "./ports.ts";
 import type { CheckResult, LinkView } from "./results.ts";
@@ -19,9 +20,12 @@ export async function check(
 
 /** What the window and the terminal show of an examination: masked, plain JSON. */
 export function checkResult(examination: Examination): CheckResult {
-  const { evidence, lagrange, target } = examination;
+  const { evidence, lagrange, yunzai, links, choice, target } = examination;
   const { verdict, findings, outcome } = diagnose(evidence);
-  const { endpoint, token } = target;
+  const chosen = links.find(({ link }) => choice.kind === "entry" && link.index === choice.index);
+  // What works is not advised against.
+  const working = chosen && worksAsItIs(chosen, examination) ? chosen.link.endpoint : null;
+  const endpoint = working ?? target.endpoint;
   return {
     verdict,
     findings,
@@ -45,7 +49,8 @@ export function checkResult(examination: Examination): CheckResult {
       host: entryHost(endpoint),
       port: endpoint.port,
       suffix: maskUrl(endpoint.suffix),
-      needsToken: token !== null || target.outcome.kind === "unauthorized",
+      needsToken:
+        target.token !== null || yunzai?.auth.kind === "query" || target.outcome.kind === "unauthorized",
     },
   };
 }
@@ -59,4 +64,15 @@ export function linkViews({ links, choice }: Examination): readonly LinkView[] {
     state: link.state,
     isYunzaiLink: choice.kind === "entry" && choice.index === link.index,
   }));
+}
+
+/** However it is spelt, an entry that reaches this Yunzai's OneBot path is left alone. */
+export function worksAsItIs({ link, outcome }: LinkEvidence, { target }: Examination): boolean {
+  return (
+    link.state === "used" &&
+    link.universal &&
+    outcome?.ok === true &&
+    link.endpoint !== null &&
+    sameListener(link.endpoint, target.endpoint)
+  );
 }

@@ -1,5 +1,6 @@
 import { assertNever } from "../core/assert-never.ts";
 import { baseName, isAbsolutePath, pathKey } from "../core/folder-path.ts";
+import { sameBytes } from "../core/same-bytes.ts";
 import { decodeSettings } from "../core/settings/settings-bytes.ts";
 import { settingsLimit } from "../core/settings/settings-read.ts";
 import { maskedDiff } from "./masked-diff.ts";
@@ -170,5 +171,5 @@ function reasonOf(problem: DiskProblem): RefusedApply {
 }
 
 function isSame(a: Uint8Array, b: Uint8Array | null): boolean {
-  return b !== null && a.length === b.length && a.every((byte, index) => byte === b[index]);
+  return b !== null && sameBytes(a, b);
 }

@@ -84,6 +84,7 @@ export interface CheckResult {
     readonly running: boolean;
   } | null;
   readonly outcome: Outcome | null;
+  /** Where the entry leads that works, else where it should. */
   readonly recommended: {
     /** Masked, for reading only. */
     readonly url: string;
@@ -91,6 +92,7 @@ export interface CheckResult {
     readonly port: number;
     /** Masked like the URL. */
     readonly suffix: string;
+    /** Yunzai asks for a secret: as AccessToken, or in the suffix (FACTS Y8). */
     readonly needsToken: boolean;
   } | null;
 }
@@ -108,6 +110,8 @@ export interface ApplyResult {
   readonly outcome: Outcome | null;
   /** The entries that could be meant, when `ambiguous` is about entries. */
   readonly candidates: readonly LinkView[];
+  /** Errors that stay with the new content and that no edit of the link cures; none when refused. */
+  readonly remaining: readonly Finding[];
 }
 
 export interface RestoreResult {

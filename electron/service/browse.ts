@@ -1,5 +1,6 @@
 import type { FolderListing, Picked } from "../contract/api.ts";
 import { baseName, isWithin, joinPath, parentFolder } from "../core/folder-path.ts";
+import { orAborted } from "../jobs/deadline.ts";
 import { find } from "../jobs/find/find.ts";
 import type { Ports } from "../jobs/ports.ts";
 import type { KnownFolders } from "./known-folders.ts";
@@ -12,25 +13,22 @@ const searchSeconds = 5;
 
 /**
  * One folder's folders, by name; null lists where looking starts: known places, then drives. What is listed
- * may be named from then on.
+ * may be named from then on. An abort gives up a folder that hangs: then it is `failed`.
  */
 export async function listFolder(
   { disk, system }: Pick<Ports, "disk" | "system">,
   path: string | null,
   within: string | null,
   shown: KnownFolders,
+  signal: AbortSignal,
 ): Promise<FolderListing> {
   if (path === null) {
-    const starts =
-      within === null
-        ? [...(await system.places()).map((place) => place.path), ...(await system.roots())]
-        : [within];
-    const unique = [...new Set(starts)];
-    shown.add(unique);
-    return { kind: "listed", path: null, parent: undefined, folders: unique.map(startEntry) };
+    const starts = within === null ? await orAborted(startsOf(system), signal, []) : [within];
+    shown.add(starts);
+    return { kind: "listed", path: null, parent: null, folders: starts.map(startEntry) };
   }
-  const listing = await disk.list(shown.checked(path));
-  if (listing.kind === "failed") return { kind: "failed", path };
+  const listing = await orAborted(disk.list(shown.checked(path)), signal, null);
+  if (listing?.kind !== "listed") return { kind: "failed", path };
   const names = listing.entries
     .filter(({ kind, name }) => kind === "folder" && !name.startsWith(".") && !name.startsWith("$"))
     .map(({ name }) => name)
@@ -41,6 +39,11 @@ export async function listFolder(
   const parent = above !== null && (within === null || isWithin(above, within)) ? above : null;
   shown.add([...folders.map((folder) => folder.path), ...(parent === null ? [] : [parent])]);
   return { kind: "listed", path, parent, folders };
+}
+
+async function startsOf(system: Ports["system"]): Promise<readonly string[]> {
+  const [places, roots] = await Promise.all([system.places(), system.roots()]);
+  return [...new Set([...places.map(({ path }) => path), ...roots])];
 }
 
 function startEntry(path: string): { readonly path: string; readonly name: string } {

@@ -4,8 +4,8 @@ import { isWithin, joinPath, parentFolder } from "../core/folder-path.ts";
 import { isFromLagrange, pathMeaning } from "../core/listen/dial-meaning.ts";
 import { readPaste } from "../core/paste.ts";
 import { commitApply, planApply, type ApplyPlan } from "../jobs/apply.ts";
-import { check } from "../jobs/check.ts";
-import type { ExamineRequest } from "../jobs/examine/examine.ts";
+import { check, type CheckRequest } from "../jobs/check.ts";
+import { orAborted } from "../jobs/deadline.ts";
 import { find } from "../jobs/find/find.ts";
 import { listen } from "../jobs/listen/listen.ts";
 import type { Ports, RememberedSetup } from "../jobs/ports.ts";
@@ -98,7 +98,7 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
       const path = await pickFolder();
       return path === null ? { kind: "cancelled" } : taken(path, signal);
     },
-    listFolder: ({ path }) => listFolder(ports, path, within, shown),
+    listFolder: ({ path }, { signal }) => listFolder(ports, path, within, shown, signal),
     takeFolder: async ({ path }, { signal }) =>
       taken((granted.has(path) ? granted : shown).checked(path), signal),
     suggest: async (request) => suggest(ports, checked(request), suffixes),
@@ -108,7 +108,7 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
       return checkAndRemember(request, signal, tell);
     },
     async waitAndCheck({ seconds, ...request }, { signal, tell }) {
-      const { url, yunzai, token } = await examined(request);
+      const { url, yunzai, token } = await requestOf(request);
       const endpoint = url ?? (yunzai === null ? (await planFor(ports, request)).endpoint : null);
       const timing = { stayMs, deadlineMs: 10_000, waitSeconds: seconds };
       const dial = { url: endpoint, yunzai, token, ...timing, ignoreSelfSigned: true };
@@ -126,8 +126,8 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     },
     async plan(request, { signal, tell }) {
       const { lagrange, yunzai, entry, unverified, rebuild } = request;
-      const examine = await examined(request);
-      const plan = await planApply(ports, { ...examine, lagrange, entry, unverified, rebuild }, signal, tell);
+      const asked = await requestOf(request);
+      const plan = await planApply(ports, { ...asked, lagrange, entry, unverified, rebuild }, signal, tell);
       return {
         id: plan.write ? plans.keep({ plan, setup: { lagrange, yunzai } }) : null,
         result: plan.result,
@@ -146,7 +146,7 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
       return withBackup(await restore(ports, { ...restoring(lagrange), backup, list: false }, signal));
     },
     async watch({ lagrange, yunzai, link, seconds }, { signal, tell }) {
-      const { url } = await examined({ lagrange, yunzai, link, token: null });
+      const { url } = await requestOf({ lagrange, yunzai, link, token: null });
       const ended = (end: StartEnd): void => tell({ type: "ended", ...end });
       return starts.following({ lagrange, yunzai }, signal, ended, () =>
         watch(ports, { lagrange, yunzai, url, seconds }, signal, tell),
@@ -181,21 +181,24 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
   }
 
   async function taken(path: string, signal: AbortSignal): Promise<Picked> {
-    const real = await folderOf(await ports.disk.realPath(path));
+    const real = await orAborted(folderOf(path), signal, null);
+    if (real === null) return { kind: "cancelled" };
     if (within !== null && !isWithin(real, within)) return { kind: "outside" };
     const looked = await lookInto(ports, real, ownFolder, signal);
     folders.add([...looked.lagrange, ...looked.yunzai].map((candidate) => candidate.path));
     return looked;
   }
 
-  /** The folder itself, or the one that holds a file: people drop the program. */
+  /** The real path of the folder itself, or of the one that holds a file: people drop the program. */
   async function folderOf(path: string): Promise<string> {
-    const listing = await ports.disk.list(path);
+    const real = await ports.disk.realPath(path);
+    const listing = await ports.disk.list(real);
     const isFile = listing.kind === "failed" && listing.problem === "not-a-folder";
-    return isFile ? (parentFolder(path) ?? path) : path;
+    return isFile ? (parentFolder(real) ?? real) : real;
   }
 
-  async function examined(request: LinkRequest): Promise<Omit<ExamineRequest, "rebuild">> {
+  /** What the window asked about, as the jobs take it; a folder it was not given, or an address nobody can dial, is refused. */
+  async function requestOf(request: LinkRequest): Promise<CheckRequest> {
     const { lagrange, yunzai, token } = checked(request);
     const url = await endpointFor(ports, request, suffixes);
     // The window judges its fields by the same rules before it sends them.
@@ -208,7 +211,7 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     signal: AbortSignal,
     tell: VerifyProgress,
   ): Promise<CheckResult> {
-    const result = await check(ports, await examined(request), signal, tell);
+    const result = await check(ports, await requestOf(request), signal, tell);
     const { lagrange, yunzai } = request;
     if (result.verdict === "healthy" && lagrange !== null) {
       await setups.remember({ lagrange, yunzai });

@@ -20,7 +20,7 @@ export function trailUp(trail: Trail, listing: FolderListing | null): Trail | nu
   if (trail.length === 0) return null;
   const parent = listing?.kind === "listed" ? listing.parent : null;
   // A folder that cannot be opened has no parent to tell; the way it was reached still leads back.
-  if (parent === null || parent === undefined) return trail.slice(0, -1);
+  if (parent === null) return trail.slice(0, -1);
   const behind = trail.at(-2);
   return behind?.path === parent ? trail.slice(0, -1) : [{ path: parent, name: lastName(parent) }];
 }

@@ -48,6 +48,21 @@ test("which entry: one that opens elsewhere is another bot's, whatever else is w
   });
 });
 
+test("N3: another entry's value at which Lagrange stops stays as it is, and is told with the result", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const theirs = { ...reverse(1, "/onebot"), ReconnectInterval: "soon" };
+    await world.write(JSON.stringify({ Implementations: [reverse(portOf(world), "/onebotv11"), theirs] }));
+    for (const kind of ["written", "unchanged"]) {
+      const result = await world.apply();
+      expect(result.kind).toBe(kind);
+      expect(result.remaining.map(({ code, facts }) => [code, facts])).toEqual([
+        ["value-invalid", { index: 1, option: "ReconnectInterval", value: "soon" }],
+      ]);
+    }
+    expect((await linksIn(world))[1]).toEqual(theirs);
+  });
+});
+
 test("which entry: another Yunzai's working entry on another port is left alone", async () => {
   await withYunzai({ age: "C" }, async (other) => {
     await withWorld({ age: "C" }, async (world) => {
@@ -196,7 +211,7 @@ test("N5: a right file under a layer that breaks it is no reason to say that all
 
 test("a file that changed between plan and write is left as it is", async () => {
   await withWorld({ age: "C" }, async (world) => {
-    const signal = AbortSignal.timeout(20_000);
+    const signal = new AbortController().signal;
     const request = {
       lagrange: world.lagrange,
       yunzai: world.yunzai,

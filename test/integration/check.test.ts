@@ -159,7 +159,7 @@ test("Y8: a token that is missing, wrong or under another key", async () => {
       key: "X-Token",
       expected: "/OneBotv11/?X-Token=***",
     });
-    expect(query.recommended?.suffix).toBe("/OneBotv11/?X-Token=***");
+    expect(query.recommended).toMatchObject({ suffix: "/OneBotv11/?X-Token=***", needsToken: true });
     await world.write({ port, suffix: "/OneBotv11/?X-Token=s3cret" });
     expect((await world.check()).verdict).toBe("healthy");
   });
@@ -208,6 +208,16 @@ test("N3: a number that .NET cannot bind stops Lagrange, in whichever entry it s
     expect(factsOf(result, "value-invalid")).toEqual({ index: 0, option: "Port", value: "2536.0" });
     await world.write(JSON.stringify({ Implementations: [{ ...theirs, Port: 70000 }, right] }));
     expect((await world.check()).verdict).toBe("healthy");
+  });
+});
+
+test("Y4: beside a working link to the older of two OneBot paths the other one is not advised", async () => {
+  await withWorld({ age: "B" }, async (world) => {
+    const port = Number(new URL(world.url).port);
+    await world.write({ port, suffix: "/go-cqhttp" });
+    const result = await world.check();
+    expect(result).toMatchObject({ verdict: "healthy", recommended: { port, suffix: "/go-cqhttp" } });
+    expect((await world.apply()).kind).toBe("unchanged");
   });
 });
 

@@ -40,7 +40,7 @@ test("a Yunzai that starts while it is waited for is found healthy", async () =>
     await world.write(JSON.stringify({ Implementations: [reverse(port, "/OneBotv11")] }));
     await world.server.close();
     const call = callOf("waitAndCheck");
-    const waiting = service.waitAndCheck({ ...linkOf(world), seconds: 20 }, call);
+    const waiting = service.waitAndCheck({ ...linkOf(world), seconds: 600 }, call);
     await expect.poll(() => call.told.some(({ type }) => type === "wait")).toBe(true);
     const yunzaiAgain = await startPracticeYunzai({ age: "C", folder: world.yunzai, port });
     try {
@@ -53,11 +53,17 @@ test("a Yunzai that starts while it is waited for is found healthy", async () =>
 
 for (const age of ["A", "B", "C0", "C"] as const) {
   test(`Y6: a Yunzai of age ${age} that loads is waited for`, async () => {
-    await withGivenFolders({ age, loadingMs: 2500 }, async ({ world, service }) => {
+    await withGivenFolders({ age, loadingMs: Infinity }, async ({ world, service }) => {
       const entry = reverse(portOf(world), `/${segmentOf[age]}`);
       await world.write(JSON.stringify({ Implementations: [entry] }));
-      const request = { ...linkOf(world), seconds: 15 };
-      expect((await service.waitAndCheck(request, quietCall())).verdict).toBe("healthy");
+      const call = callOf("waitAndCheck");
+      const waiting = service.waitAndCheck({ ...linkOf(world), seconds: 600 }, call);
+      // Age C holds whoever dials it, the others are seen to load.
+      const isMet = (): boolean =>
+        call.told.some(({ type }) => type === "wait") || world.server.recorded().dials.length === 2;
+      await expect.poll(isMet).toBe(true);
+      await world.server.finishLoading();
+      expect((await waiting).verdict).toBe("healthy");
     });
   });
 }
@@ -68,7 +74,7 @@ test("with an address alone it is the entry's own target that is waited for", as
     await world.write(JSON.stringify({ Implementations: [reverse(port, "/OneBotv11")] }));
     await world.server.close();
     const call = callOf("waitAndCheck");
-    const waiting = service.waitAndCheck({ ...linkOf(world), yunzai: null, seconds: 20 }, call);
+    const waiting = service.waitAndCheck({ ...linkOf(world), yunzai: null, seconds: 600 }, call);
     await expect.poll(() => call.told.some(({ type }) => type === "wait")).toBe(true);
     expect(call.told.map((news) => news.type !== "ended" && news.url)).toContain(
       `ws://127.0.0.1:${port}/OneBotv11`,

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { createDisk } from "../../electron/adapters/disk.ts";
 import { withWorld } from "../support/engine.ts";
 import { hasLinks } from "../support/platform.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
@@ -12,8 +13,12 @@ test("listing starts at known places and goes only where it has been shown the w
     await mkdir(join(world.folder, ".hidden"));
     if (hasLinks) await symlink("/etc", join(world.folder, "way-out"));
     const start = await service.listFolder({ path: null }, quietCall());
-    expect(start).toMatchObject({ kind: "listed", path: null, folders: [{ path: world.folder }] });
-    expect(start).toHaveProperty("parent", undefined);
+    expect(start).toMatchObject({
+      kind: "listed",
+      path: null,
+      parent: null,
+      folders: [{ path: world.folder }],
+    });
     const inside = await service.listFolder({ path: world.folder }, quietCall());
     expect(inside).toEqual({
       kind: "listed",
@@ -60,6 +65,23 @@ test("outside a practice world listing starts at this machine's places, and a pa
       kind: "failed",
       path: join(folder, "机器人"),
     });
+  } finally {
+    await removeFolder(folder);
+  }
+});
+
+test("a folder on a share that is gone is given up with the call, listed or taken", async () => {
+  const folder = await makeFolder();
+  const never = new Promise<never>(() => undefined);
+  try {
+    const disk = { ...createDisk(), list: () => never, realPath: () => never };
+    const { service } = openService({ within: folder }, { disk });
+    await service.listFolder({ path: null }, quietCall());
+    const stopped = new AbortController();
+    const call = { ...quietCall(), signal: stopped.signal };
+    const answers = [service.listFolder({ path: folder }, call), service.takeFolder({ path: folder }, call)];
+    stopped.abort();
+    expect(await Promise.all(answers)).toEqual([{ kind: "failed", path: folder }, { kind: "cancelled" }]);
   } finally {
     await removeFolder(folder);
   }

@@ -81,6 +81,7 @@ const applied: ApplyResult = {
   diff: '-  "Suffix": "/onebotv11"\n+  "Suffix": "/OneBotv11"\n',
   outcome,
   candidates: [],
+  remaining: [],
 };
 
 const restored: RestoreResult = {

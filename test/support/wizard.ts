@@ -90,6 +90,7 @@ export const applyResult = (more: Partial<ApplyResult> = {}): ApplyResult => ({
   diff: "",
   outcome: outcome("handled"),
   candidates: [],
+  remaining: [],
   ...more,
 });
 

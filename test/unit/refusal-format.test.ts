@@ -7,7 +7,7 @@ import type { ApplyResult, RestoreResult } from "../../electron/jobs/results.ts"
 import { chinese, plain } from "../support/terminal-look.ts";
 
 const notFound = { kind: "refused", reason: "not-found", step: null, backup: null, diff: "" } as const;
-const applied: ApplyResult = { ...notFound, outcome: null, candidates: [] };
+const applied: ApplyResult = { ...notFound, outcome: null, candidates: [], remaining: [] };
 const restored: RestoreResult = { ...notFound, restored: null, backups: [] };
 const backup = { path: "/l/b.bak", at: 1_700_000_000_000, diff: "" };
 

@@ -3,7 +3,7 @@ import type { FolderListing } from "../../electron/contract/api.ts";
 import { beginningWith, moved, trailTo, trailUp, type Folder } from "../../renderer/steps/find-folders.ts";
 
 const folder = (path: string): Folder => ({ path, name: path.split("/").at(-1) ?? path });
-const listed = (path: string | null, parent: string | null | undefined): FolderListing => ({
+const listed = (path: string | null, parent: string | null): FolderListing => ({
   kind: "listed",
   path,
   parent,
@@ -21,7 +21,7 @@ test("a folder that is opened is added to the trail; one on the trail is gone ba
 });
 
 test("nothing is above the start", () => {
-  expect(trailUp([], listed(null, undefined))).toBeNull();
+  expect(trailUp([], listed(null, null))).toBeNull();
 });
 
 test("up goes back along the trail where it came from the parent", () => {

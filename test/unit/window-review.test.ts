@@ -17,6 +17,7 @@ const nothing: ApplyResult = {
   diff: "",
   outcome: null,
   candidates: [],
+  remaining: [],
 };
 const entry: LinkView = { index: 3, type: null, url: "ws://a", state: "used", isYunzaiLink: false };
 const request: PlanRequest = {
@@ -133,6 +134,19 @@ test.describe("the next thing after a refusal", () => {
         deed: { type: "plan-again" },
       });
     }
+  });
+
+  test("a file that would not be rebuilt is looked at afresh once it is mended by hand", () => {
+    const refusal = { reason: "would-not-rebuild", result: refused("would-not-rebuild") } as const;
+    const asked = { ...request, rebuild: true };
+    expect(stepAfter(refusal, { from: "health", request: asked })).toEqual({
+      label: "check-again",
+      deed: { type: "repair", rebuild: false },
+    });
+    expect(stepAfter(refusal, { from: "verify", request: { ...asked, unverified: true } }).deed).toEqual({
+      type: "review",
+      unverified: true,
+    });
   });
 
   test("an entry whose own values are not enough is examined", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { finding } from "../../electron/core/findings.ts";
 import { formatApply } from "../../electron/hosts/terminal/format-apply.ts";
 import { formatDiff } from "../../electron/hosts/terminal/format-diff.ts";
 import { formatRestore } from "../../electron/hosts/terminal/format-restore.ts";
@@ -16,6 +17,7 @@ const applied: ApplyResult = {
   diff: '--- a\n+++ b\n@@ -1 +1 @@\n-"Port": 8080\n+"Port": 2536\n',
   outcome: null,
   candidates: [],
+  remaining: [],
 };
 
 test("what was written is told with difference, backup and the way back", () => {
@@ -24,6 +26,14 @@ test("what was written is told with difference, backup and the way back", () => 
   expect(text).toContain("backup  /l/appsettings.json.20260101-120000.bak");
   expect(text).toContain("undo    npm run -s cli -- restore --lagrange /l");
   expect(text).toContain("close it and open it again");
+});
+
+test("what keeps Lagrange from its links all the same is told beneath", () => {
+  const remaining = [finding("value-invalid", { index: 1, option: "ReconnectInterval", value: "soon" })];
+  for (const kind of ["written", "planned", "unchanged"] as const) {
+    const text = formatApply({ ...applied, kind, remaining }, "/l", plain).join("\n");
+    expect(text).toMatch(/\n\n.*value-invalid\n(?:.*\n)*.*ReconnectInterval of entry #1 is “soon”/);
+  }
 });
 
 test("a refused write says that nothing changed, why, at which step, and among what to choose", () => {

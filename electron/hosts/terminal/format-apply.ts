@@ -4,7 +4,7 @@ import type { ApplyResult } from "../../jobs/results.ts";
 import { shownCommand } from "./commands-shown.ts";
 import { formatLink } from "./format-check.ts";
 import { formatDiff } from "./format-diff.ts";
-import type { Look } from "./format-finding.ts";
+import { formatFinding, type Look } from "./format-finding.ts";
 import { formatOutcome } from "./format-outcome.ts";
 import { block, paragraph, type Row } from "./layout.ts";
 
@@ -13,13 +13,15 @@ export function formatApply(result: ApplyResult, lagrange: string | null, look: 
   const { locale, paint, width } = look;
   const texts = locale.terminal.output;
   const style = { indent: 0, width, label: paint.quiet };
+  const { remaining } = result;
+  const stays = remaining.flatMap((finding) => ["", ...formatFinding(finding, remaining, look)]);
   switch (result.kind) {
     case "refused":
       return [paint.strong(paint.bad(texts.refused)), ...refusal(result, lagrange, look)];
     case "unchanged":
-      return [paint.strong(paint.good(texts.unchanged))];
+      return [paint.strong(paint.good(texts.unchanged)), ...stays];
     case "planned":
-      return [paint.strong(texts.planned), "", ...formatDiff(result.diff, look)];
+      return [paint.strong(texts.planned), "", ...formatDiff(result.diff, look), ...stays];
     case "written": {
       const rows: Row[] = [];
       if (result.backup !== null) {
@@ -32,6 +34,7 @@ export function formatApply(result: ApplyResult, lagrange: string | null, look: 
         ...formatDiff(result.diff, look),
         "",
         ...block(rows, style),
+        ...stays,
       ];
     }
     default:

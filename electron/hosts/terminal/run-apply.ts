@@ -47,5 +47,6 @@ async function apply(
 }
 
 function refused(reason: "ambiguous" | "not-found"): ApplyResult {
-  return { kind: "refused", reason, step: null, backup: null, diff: "", outcome: null, candidates: [] };
+  const nothing = { step: null, backup: null, diff: "", outcome: null, candidates: [], remaining: [] };
+  return { kind: "refused", reason, ...nothing };
 }
