@@ -6,7 +6,8 @@ export type HealthWord =
   | "running"
   | "old-settings"
   | "not-running"
-  | "never-logged-in";
+  | "never-logged-in"
+  | "paused";
 
 /** The page that a run again opens on. */
 export interface HealthTexts {
@@ -32,7 +33,7 @@ export interface HealthTexts {
     /** Told from the outcome: the log confirmed the adapter, the path is registered, or the folder has its file. */
     readonly yunzaiProved: Readonly<Record<"handled" | "registered" | "unproven", string>>;
     readonly lagrangeStates: Readonly<
-      Record<"running" | "old-settings" | "not-running" | "never-logged-in", string>
+      Record<"running" | "old-settings" | "not-running" | "never-logged-in" | "paused", string>
     >;
   };
   readonly stop: string;

@@ -44,6 +44,7 @@ export interface NextTexts {
   readonly use: (value: string) => string;
   readonly waitReady: string;
   readonly waitStarted: string;
+  readonly waitRestarted: string;
   readonly again: string;
   readonly enterToken: string;
   readonly editFields: string;

@@ -9,6 +9,9 @@ import { dayAndTime } from "./review-time.ts";
 const useStyles = makeStyles({
   /** Takes no room and no gap while it is empty; it must be there before its words are. */
   region: { display: "contents" },
+  // Among what scrolls below it, it keeps the room of its words.
+  bar: { flexShrink: 0 },
+  file: { display: "inline-block", maxWidth: "100%", overflowWrap: "anywhere" },
 });
 
 /** How the last restore ended, once it may be told. */
@@ -31,12 +34,12 @@ function Ending(): ReactElement | null {
   switch (restored.kind) {
     case "written": {
       const back = restored.backups.find(({ path }) => path === restored.restored);
-      const saved = restored.backup === null ? "" : `${texts.replacedBackup} ${fileName(restored.backup)}`;
       return (
         <Told
           intent="success"
           title={back ? texts.restored(dayAndTime(tag, back.at)) : window.done.undone.title}
-          text={saved}
+          text={restored.backup === null ? "" : texts.replacedBackup}
+          file={restored.backup && fileName(restored.backup)}
         />
       );
     }
@@ -58,16 +61,26 @@ function Told({
   intent,
   title,
   text,
+  file = null,
 }: {
   readonly intent: "error" | "success" | "info";
   readonly title: string;
   readonly text: string;
+  /** A name that ends the text. */
+  readonly file?: string | null;
 }): ReactElement {
+  const styles = useStyles();
   return (
-    <MessageBar intent={intent} layout="multiline">
+    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
       <MessageBarBody>
         <MessageBarTitle>{title}</MessageBarTitle>
         {text}
+        {file !== null && (
+          <>
+            {" "}
+            <span className={styles.file}>{file}</span>
+          </>
+        )}
       </MessageBarBody>
     </MessageBar>
   );

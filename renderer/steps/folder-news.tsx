@@ -4,6 +4,7 @@ import { Icon } from "../ui/icons.tsx";
 import { useLocale } from "../ui/locale.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { paint } from "../ui/theme-tokens.ts";
+import { useInSight } from "../ui/use-in-sight.ts";
 
 const useStyles = makeStyles({
   /** Takes no room and no gap while it is empty; it must be there before its words are. */
@@ -24,10 +25,11 @@ const useStyles = makeStyles({
 export function FolderNews({ failed }: { readonly failed: string | null }): ReactElement {
   const styles = useStyles();
   const texts = useLocale().window.folder;
+  const news = useInSight(failed);
   return (
     <div role="status" className={styles.region}>
       {failed !== null && (
-        <div className={styles.news}>
+        <div ref={news} className={styles.news}>
           <Icon name="info" className={styles.sign} />
           <span>
             <Prose text={texts.failed(failed)} paths={[failed]} />

@@ -1,4 +1,4 @@
-import { makeStyles } from "@fluentui/react-components";
+import { makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useState, type ReactElement, type ReactNode } from "react";
 import type { CheckResult } from "../../electron/jobs/results.ts";
 import { ActionButton } from "../ui/action-button.tsx";
@@ -8,6 +8,8 @@ import { ReportDialog } from "./report-dialog.tsx";
 
 const useStyles = makeStyles({
   row: { display: "flex", flexWrap: "wrap", gap: "8px", flexShrink: 0 },
+  /** In a card's line of buttons, which begins with others. */
+  behind: { justifyContent: "flex-end" },
 });
 
 /** What one may want of a finished check: a report to post, and the backups, behind what else there is. */
@@ -23,7 +25,7 @@ export function HealthExtras({
   const [open, setOpen] = useState<"report" | "backups" | null>(null);
   const close = (): void => setOpen(null);
   return (
-    <div className={styles.row}>
+    <div className={mergeClasses(styles.row, children !== undefined && styles.behind)}>
       {children}
       <ActionButton
         size="small"

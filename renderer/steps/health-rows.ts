@@ -71,10 +71,13 @@ const lagrangeTones = {
   "old-settings": "caution",
   "not-running": "quiet",
   "never-logged-in": "quiet",
-} as const satisfies Readonly<Record<LagrangeState, HealthRow["tone"]>>;
+  paused: "caution",
+} as const satisfies Readonly<Record<LagrangeState | "paused", HealthRow["tone"]>>;
 
 function lagrangeRow(texts: HealthTexts["rows"], result: CheckResult): HealthRow {
-  const state = lagrangeState(result);
+  // It runs, and yet it does nothing before that is over.
+  const paused = result.findings.some(({ code }) => code === "lagrange-paused");
+  const state = paused ? "paused" : lagrangeState(result);
   return {
     id: "lagrange",
     label: texts.lagrange,

@@ -31,6 +31,8 @@ export interface ListenDialogProps {
 const useStyles = makeStyles({
   content: { display: "flex", flexDirection: "column", gap: "12px" },
   text: { margin: 0 },
+  /** Takes no room and no gap while it is empty; it must be there before its words are. */
+  ending: { display: "contents" },
 });
 
 /** Shows what dials Yunzai's port while Yunzai is off. Mounted while it listens: to close it ends that. */
@@ -55,7 +57,7 @@ export function ListenDialog({ listened, repair, onYunzai, onClose }: ListenDial
             {stage === "beginning" && <Busy label={texts.beginning} />}
             {stage === "holding" && <Holding seconds={seconds} />}
             {groups.length > 0 && <ListenRows groups={groups} />}
-            <div role="status">
+            <div role="status" className={styles.ending}>
               {stage === "failed" && texts.failed}
               {result !== null && <End sentences={sayListenEnd(listen, result, port)} />}
             </div>

@@ -7,6 +7,7 @@ import { Icon } from "../ui/icons.tsx";
 import { useLocale } from "../ui/locale.tsx";
 import { SeverityDisc } from "../ui/severity-look.tsx";
 import { paint } from "../ui/theme-tokens.ts";
+import { useInSight } from "../ui/use-in-sight.ts";
 import { usePaste, type PasteNews } from "./link-paste.ts";
 import { correctedValues, logMeaning } from "./link-view.ts";
 
@@ -30,6 +31,7 @@ const useStyles = makeStyles({
   sentence: { flex: "0 1 auto", minWidth: 0, lineHeight: "20px", overflowWrap: "anywhere" },
   next: { display: "block", color: tokens.colorNeutralForeground2 },
   good: { flexShrink: 0, marginTop: "2px", color: paint.goodText },
+  undo: { flexShrink: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -40,6 +42,7 @@ export function PasteBox(): ReactElement {
   const { text, news, change, undo } = usePaste();
   const pasted = useRef(false);
   const area = useRef<HTMLTextAreaElement>(null);
+  const answer = useInSight(news);
   return (
     <>
       <Field label={texts.label}>
@@ -62,7 +65,7 @@ export function PasteBox(): ReactElement {
           }}
         />
       </Field>
-      <div className={styles.news} role="status">
+      <div ref={answer} className={styles.news} role="status">
         {news && (
           <News
             news={news}
@@ -98,7 +101,7 @@ function News({ news, onUndo }: { readonly news: PasteNews; readonly onUndo: () 
         <>
           <Icon name="tick" className={styles.good} />
           <span className={styles.sentence}>{texts.filled(partsOf(news, link), texts.from[news.from])}</span>
-          <Button size="small" icon={<Icon name="undo" />} onClick={onUndo}>
+          <Button size="small" className={styles.undo} icon={<Icon name="undo" />} onClick={onUndo}>
             {texts.undo}
           </Button>
         </>

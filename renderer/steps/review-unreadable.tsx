@@ -1,5 +1,6 @@
 import { useMemo, type ReactElement } from "react";
 import type { CheckResult } from "../../electron/jobs/results.ts";
+import type { Action } from "../ui/action-button.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { FindingCard } from "../ui/finding-card.tsx";
 import { findingText } from "../ui/finding-text.ts";
@@ -10,8 +11,11 @@ import { useCheck } from "./use-check.ts";
 /** The settings, or a file over them, cannot be read: where, how to mend it by hand, and what rebuilding would do. */
 export function ReviewUnreadable({
   reason,
+  others,
 }: {
   readonly reason: "settings-unreadable" | "layer-unreadable";
+  /** On the way to mend it by hand. */
+  readonly others: readonly Action[];
 }): ReactElement {
   const locale = useLocale();
   const { health, review, choice } = useWindow().state;
@@ -41,6 +45,7 @@ export function ReviewUnreadable({
         paths: told?.paths ?? [],
       }}
       evidence={isLayer && told ? [told.cause] : []}
+      others={others}
     >
       {check.kind === "checking" && <Busy label={texts.lookingWhere} />}
     </FindingCard>

@@ -70,6 +70,14 @@ export function stepAfter(
     case "changed-meanwhile":
       return { label: "check-again", deed: { type: "plan-again" } };
     case "would-not-rebuild":
+      // Mended by hand, too: what it is by then need not be rebuilt any more.
+      return {
+        label: "check-again",
+        deed:
+          from === "health"
+            ? { type: "repair", rebuild: false }
+            : { type: "review", unverified: request?.unverified ?? false },
+      };
     case "locked":
     case "no-permission":
     case "read-only":

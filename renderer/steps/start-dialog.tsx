@@ -28,7 +28,7 @@ export interface StartDialogProps {
 }
 
 const useStyles = makeStyles({
-  content: { display: "flex", flexDirection: "column", gap: "12px", minHeight: "88px" },
+  content: { display: "flex", flexDirection: "column", gap: "12px" },
   text: { margin: 0 },
 });
 

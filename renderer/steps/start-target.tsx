@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { StartTarget } from "../../electron/jobs/results.ts";
 import { narrow } from "../ui/breakpoints.ts";
 import { useLocale } from "../ui/locale.tsx";
+import { WholePath } from "../ui/whole-path.tsx";
 import { paint } from "../ui/theme-tokens.ts";
 
 const useStyles = makeStyles({
@@ -34,9 +35,10 @@ export function StartTargetRows({ target }: { readonly target: StartTarget }): R
   const styles = useStyles();
   const texts = useLocale().window.start;
   const { program, args, folder } = target;
+  const given = args.map(quoted).join(" ");
   const rows = [
     [texts.program, program],
-    ...(args.length > 0 ? [[texts.args, args.map(quoted).join(" ")] as const] : []),
+    ...(args.length > 0 ? [[texts.args, given] as const] : []),
     [texts.folder, folder],
   ] as const;
   return (
@@ -44,7 +46,7 @@ export function StartTargetRows({ target }: { readonly target: StartTarget }): R
       {rows.map(([label, value]) => (
         <div key={label} className={styles.row}>
           <dt className={styles.label}>{label}</dt>
-          <dd className={styles.value}>{value}</dd>
+          <dd className={styles.value}>{value === given ? value : <WholePath path={value} />}</dd>
         </div>
       ))}
     </dl>

@@ -54,6 +54,8 @@ export function besideAction({ finding, text, steps }: Cause, action: NextAction
       return { ...text, cure: text.cure.slice(0, 1) };
     case "wait":
       return { ...text, cure: action.until === "ready" ? [] : text.cure.slice(0, 1) };
+    case "again":
+      return finding?.code === "yunzai-paused" ? { ...text, cure: text.cure.slice(0, 1) } : text;
     default:
       return text;
   }

@@ -56,7 +56,9 @@ export function nextLabel({ verify, start, listen, folder }: WindowTexts, action
     case "use":
       return texts.use(Object.values(action.fields).join(" "));
     case "wait":
-      return action.until === "ready" ? texts.waitReady : texts.waitStarted;
+      return { ready: texts.waitReady, started: texts.waitStarted, restarted: texts.waitRestarted }[
+        action.until
+      ];
     case "start":
       return start.open[action.program];
     case "listen":

@@ -15,6 +15,8 @@ export function VerifyPicture(): ReactElement {
       picture={linkPicture({
         of: "target",
         check: proof.result,
+        known: null,
+        url: null,
         steps: state.job?.kind === "prove" ? proof.progress : null,
         fields: fieldsReading(state).fields,
         asksToken: token !== "" || suggestion?.token === "known" || suggestion?.token === "unmeetable",
@@ -29,12 +31,15 @@ export function VerifyPicture(): ReactElement {
 export function HealthPicture({ check }: { readonly check: CheckResult | null }): ReactElement {
   const { state } = useWindow();
   const { health, choice, search } = state;
+  const dials = state.job?.kind === "health";
   return (
     <LinkPicture
       picture={linkPicture({
         of: "settings",
         check,
-        steps: state.job?.kind === "health" ? health.progress : null,
+        known: health.known,
+        url: dials ? health.url : null,
+        steps: dials ? health.progress : null,
         fields: null,
         asksToken: false,
         lagrange: search.lagrange.find(({ path }) => path === choice.lagrange) ?? null,

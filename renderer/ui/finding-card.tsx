@@ -36,7 +36,7 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: "8px",
     padding: "12px 16px 14px 20px",
-    [short]: { gap: "6px", padding: "8px 16px 10px 20px" },
+    [short]: { gap: "4px", padding: "8px 16px 10px 20px" },
     backgroundColor: tokens.colorNeutralBackground1,
     border: `1px solid ${paint.cardStroke}`,
     borderRadius: tokens.borderRadiusXLarge,
@@ -125,7 +125,9 @@ export function FindingCard(props: FindingCardProps): ReactElement {
           <span className={mergeClasses(styles.label, styles.evidenceLabel)}>{texts.evidence}</span>
           <ul className={styles.seen}>
             {evidence.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>
+                <Prose text={line} paths={finding.paths} />
+              </li>
             ))}
           </ul>
         </div>

@@ -45,6 +45,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     fontWeight: tokens.fontWeightSemibold,
+    // Chinese is broken at its spaces, too: a name stays one.
+    wordBreak: "keep-all",
     [narrow]: { padding: 0, order: 2, flexWrap: "nowrap" },
   },
   /** Gives way to the step where there is not room for both. */

@@ -51,7 +51,7 @@ const useStyles = makeStyles({
     // Lines stay readable on a large window.
     "> *": { boxSizing: "border-box", width: "100%", maxWidth: "880px" },
     [medium]: { padding: "20px 24px 16px" },
-    [short]: { padding: "16px 20px 12px", gap: "12px" },
+    [short]: { padding: "12px 20px 12px", gap: "8px" },
     [narrow]: { padding: "12px 16px 12px", gap: "12px" },
   },
   header: { display: "flex", flexDirection: "column", gap: "2px", flexShrink: 0 },
@@ -65,7 +65,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     // The focus is put here by the wizard, not by the person: a ring would only startle.
     ":focus": { outlineStyle: "none" },
-    [short]: { fontSize: "20px", lineHeight: "28px" },
+    [short]: { fontSize: "20px", lineHeight: "26px" },
     [narrow]: { fontSize: "18px", lineHeight: "24px" },
   },
   subtitle: {

@@ -11,7 +11,8 @@ import { darkTokens, lightTokens, paint } from "./theme-tokens.ts";
 
 const usePageStyles = makeStaticStyles({
   // As high as the window: a checker takes what reaches out of a body without height for hidden.
-  body: { margin: 0, height: "100vh", overflow: "hidden" },
+  // No sentence ends with one character on a line of its own.
+  body: { margin: 0, height: "100vh", overflow: "hidden", textWrap: "pretty" },
   // Windows paints these over every colour of ours; what is disabled must still look so.
   [forced]: {
     "button:disabled, [aria-disabled='true']": { color: "GrayText", borderColor: "GrayText" },

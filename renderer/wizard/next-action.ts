@@ -11,8 +11,8 @@ import type { WizardState } from "./state.ts";
 export type NextAction =
   /** Takes over what the fields should say, and verifies again. */
   | { readonly kind: "use"; readonly fields: Partial<TypedFields> }
-  /** Waits with a countdown: until a loading Yunzai is ready, or one that the user starts now. */
-  | { readonly kind: "wait"; readonly seconds: number; readonly until: "ready" | "started" }
+  /** Waits with a countdown: until a loading Yunzai is ready, or one that the user starts now, or starts again. */
+  | { readonly kind: "wait"; readonly seconds: number; readonly until: "ready" | "started" | "restarted" }
   /** Asks whether to start a program; the page goes on once it was started. */
   | { readonly kind: "start"; readonly program: StartProgram; readonly folder: string }
   /** Shows what Lagrange dials while Yunzai is off. */
@@ -41,6 +41,7 @@ export const waitForStart = {
   seconds: startPatience,
   until: "started",
 } as const satisfies NextAction;
+const waitForRestart = { ...waitForStart, until: "restarted" } as const satisfies NextAction;
 /** Lagrange dials every 5 s (FACTS L8), and is logged in already where this helps; in seconds. */
 const listenPatience = 60;
 
@@ -81,7 +82,10 @@ function actionOfFinding(finding: Finding, link: WizardState["link"]): NextActio
     case "other-port":
       return { kind: "use", fields: { port: String(finding.facts.listens) } };
     case "yunzai-needs-restart":
-      return waitForStart;
+      return waitForRestart;
+    case "yunzai-paused":
+      // It runs, and goes on as soon as nothing is selected: to wait for a start would mislead.
+      return { kind: "again" };
     case "yunzai-loading":
       return { kind: "wait", seconds: loadingPatience, until: "ready" };
     case "token-mismatch":
@@ -149,7 +153,7 @@ export function healthActions(finding: Finding): readonly NextAction[] {
       return startActions(finding);
     case "yunzai-needs-restart":
       // Nothing is waited for where the link works as yet.
-      return finding.facts.works ? [] : [waitForStart];
+      return finding.facts.works ? [] : [waitForRestart];
     case "token-mismatch":
       // Where Yunzai's settings are not known, only the user knows the token that the edit would need.
       return finding.facts.wants === null ? [{ kind: "enter-token" }] : [{ kind: "repair" }];

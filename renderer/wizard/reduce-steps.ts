@@ -113,7 +113,15 @@ export function examine(state: WizardState, waitSeconds: number | null): WizardS
     page: "health",
     failed: null,
     restored: null,
-    health: freshProof(),
+    health: {
+      ...freshProof(),
+      known: stillHolds(state) ? (state.health.result ?? state.health.known) : null,
+    },
     job: { kind: "health", request: { lagrange, yunzai, link: null, token: null }, waitSeconds },
   };
+}
+
+/** Asked again from Health itself, the same link is looked at; a restore may have made another one of it. */
+function stillHolds({ page, restored }: WizardState): boolean {
+  return page === "health" && restored === null;
 }

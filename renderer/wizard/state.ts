@@ -97,6 +97,8 @@ export interface Proof {
   readonly result: CheckResult | null;
   /** When the result came, milliseconds since the epoch. */
   readonly at: number | null;
+  /** The result of the check before this one, where nothing was written in between. */
+  readonly known: CheckResult | null;
 }
 
 export interface Review {
@@ -159,6 +161,7 @@ const emptyProof: Proof = {
   ended: null,
   result: null,
   at: null,
+  known: null,
 };
 
 const emptySearch: Search = {

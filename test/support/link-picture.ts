@@ -8,6 +8,8 @@ import { outcomeOf } from "./evidence.ts";
 export const before: PictureInput = {
   of: "settings",
   check: null,
+  known: null,
+  url: null,
   steps: null,
   fields: { host: "127.0.0.1", port: 2536, suffix: "/OneBotv11" },
   asksToken: false,

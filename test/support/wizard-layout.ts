@@ -17,6 +17,7 @@ interface Style {
   readonly fontWeight: string;
   readonly visibility: string;
   readonly position: string;
+  readonly borderBottomWidth: string;
 }
 
 interface Element {
@@ -40,6 +41,7 @@ interface Element {
 
 interface TextNode {
   readonly nodeType: number;
+  readonly nextSibling: object | null;
   readonly textContent: string;
 }
 
@@ -128,7 +130,17 @@ function faultsOf(root: Element, { fits, primaryInSight }: LayoutRules): readonl
       if (node.nodeType !== 3 || node.textContent.trim() === "") continue;
       const range = page.createRange();
       range.selectNodeContents(node);
-      for (const box of range.getClientRects()) {
+      const lines = [...range.getClientRects()];
+      const [last] = lines
+        .slice(1)
+        .filter((line) => line.top > (lines[0]?.bottom ?? 0))
+        .slice(-1);
+      const end = /[\u2e80-\u9fff]([。！？]?)$/.exec(node.textContent);
+      const single = (end?.[1] === "" ? 1.2 : 2.2) * parseFloat(fontSize);
+      if (last && end && node.nextSibling === null && last.right - last.left < single && seenPart(of, last)) {
+        faults.push(`${nameOf(of)} leaves a single character to its last line`);
+      }
+      for (const box of lines) {
         const seen = seenPart(of, box);
         if (seen) texts.push({ of, box: seen });
       }
@@ -140,7 +152,7 @@ function faultsOf(root: Element, { fits, primaryInSight }: LayoutRules): readonl
     let { left, top, right, bottom } = whole;
     let ellipsis = false;
     for (let outer: Element | null = of; outer !== null; outer = outer.parentElement) {
-      const { overflowX, overflowY, clipPath, textOverflow, position } = styleOf(outer);
+      const { overflowX, overflowY, clipPath, textOverflow, position, borderBottomWidth } = styleOf(outer);
       if (clipPath !== "none") return null;
       ellipsis ||= textOverflow === "ellipsis";
       const box = outer.getBoundingClientRect();
@@ -154,6 +166,9 @@ function faultsOf(root: Element, { fits, primaryInSight }: LayoutRules): readonl
         left = Math.max(left, box.left);
         right = Math.min(right, box.right);
       }
+      const own = overflowY === "visible" && of.closest("[role=listbox]") === null;
+      if (own && borderBottomWidth !== "0px" && whole.bottom > box.bottom + 4)
+        faults.push(`${nameOf(of)} reaches out of its box by ${Math.round(whole.bottom - box.bottom)}`);
       if (overflowY !== "visible") {
         const cut = Math.max(box.top - top, bottom - box.bottom);
         // Letters reach less far than their line; on the page itself nothing scrolls.
@@ -183,7 +198,8 @@ function faultsOf(root: Element, { fits, primaryInSight }: LayoutRules): readonl
   const covered = root.querySelector("[role=listbox]") !== null && dialogs.length === 0;
   for (const { of, box } of covered ? [] : texts) {
     const { left, top, right, bottom } = box;
-    for (const x of [left + 1, (left + right) / 2, right - 1]) {
+    // The browser takes boxes to whole pixels.
+    for (const x of [left + 2, (left + right) / 2, right - 2]) {
       const hit = page.elementFromPoint(x, (top + bottom) / 2);
       if (hit === null || hit.contains(of) || of.contains(hit)) continue;
       faults.push(`${nameOf(of)} is covered by ${nameOf(hit)}`);

@@ -234,8 +234,10 @@ const byHand: Walk = {
       const { folder } = wizard.locale.window;
       await expect(wizard.button(folder.open.any)).toBeVisible();
       await stop("health-by-hand");
+      await page.setViewportSize({ width: 720, height: 520 });
       await wizard.press(folder.open.any);
-      await expect(page.getByText(folder.failed(world.lagrange))).toBeVisible();
+      await expect(page.getByText(folder.failed(world.lagrange))).toBeInViewport({ ratio: 1 });
+      await page.setViewportSize({ width: 900, height: 640 });
       await stop("health-folder-not-shown");
     });
   },

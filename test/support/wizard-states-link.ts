@@ -30,8 +30,10 @@ const fields: Walk = {
     );
     await expect(page.getByText(link.paste.log.pathRefused.means)).toBeVisible();
     await stop("link-paste-log");
+    await page.setViewportSize({ width: 720, height: 520 });
     await paste.fill("今天天气不错");
-    await expect(page.getByText(link.paste.nothing)).toBeVisible();
+    await expect(page.getByText(link.paste.nothing)).toBeInViewport({ ratio: 1 });
+    await page.setViewportSize({ width: 900, height: 640 });
     await stop("link-paste-nothing");
 
     await wizard.field("suffix").fill("/onebot/v11/ws");

@@ -1,5 +1,7 @@
+import { writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { expect } from "@playwright/test";
-import { ambiguousSettings } from "./wizard-settings.ts";
+import { ambiguousSettings, settingsFor } from "./wizard-settings.ts";
 import type { Walk } from "./wizard-visit.ts";
 
 const ambiguous: Walk = {
@@ -21,16 +23,23 @@ const ambiguous: Walk = {
 
 const unreadable: Walk = {
   name: "settings that cannot be read",
-  states: ["review-unreadable", "review-rebuilt", "health-unreadable"],
+  states: [
+    "review-unreadable",
+    "review-rebuilt",
+    "health-unreadable",
+    "review-would-not-rebuild",
+    "health-layer-unreadable",
+    "review-layer-unreadable",
+  ],
   async go({ world, open, stop, page }) {
     await world.write((await world.read()).replace('"Protocol": "Linux",', '"Protocol": "Linux"'));
     const wizard = await open();
-    const { frame, review, verify } = wizard.locale.window;
+    const { frame, health, review, verify } = wizard.locale.window;
     await wizard.toLink();
     await wizard.toVerified();
     await wizard.press(frame.next);
     await wizard.arrives(review.refused.titles["settings-unreadable"]);
-    await expect(page.getByText(/16/).first()).toBeVisible();
+    await expect(page.getByText(/第 16 行/).first()).toBeVisible();
     await stop("review-unreadable");
     await wizard.press(review.refused.next.rebuild);
     await wizard.says(review.planned.rebuilt.title);
@@ -39,6 +48,25 @@ const unreadable: Walk = {
     const again = await open();
     await expect(again.button(verify.next.rebuild)).toBeVisible();
     await stop("health-unreadable");
+    // Laid out anew it would be larger than any settings file may be.
+    await world.write(`{"a":${"[".repeat(30)}${"1,".repeat(40_000)}`);
+    await again.press(verify.next.rebuild);
+    await again.says(review.refused.titles["would-not-rebuild"]);
+    await stop("review-would-not-rebuild");
+
+    await world.write(settingsFor(world, "/onebot/v11/ws"));
+    await writeFile(join(dirname(world.settingsPath), "appsettings.Production.json"), '{\n  "Uin" 1\n}');
+    await again.press(frame.back);
+    await again.press(health.again);
+    await expect(again.button(health.again)).toBeVisible();
+    await stop("health-layer-unreadable");
+    await again.press(health.setUpAgain);
+    await again.toLink();
+    await again.toVerified();
+    await again.press(frame.next);
+    await again.says(review.refused.titles["layer-unreadable"]);
+    await expect(page.getByRole("listitem").first()).toBeVisible();
+    await stop("review-layer-unreadable");
   },
 };
 

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { readHostMessage, readWindowMessage, type HostMessage } from "../../electron/contract/messages.ts";
+import type { CheckResult } from "../../electron/jobs/results.ts";
 import type { LocaleTag } from "../../electron/locales/types.ts";
 import { wizardPage, type WizardPage } from "./wizard-page.ts";
 import type { WizardFixtures, WizardWorld } from "./wizard-window.ts";
@@ -36,12 +37,15 @@ export interface Traffic {
   readonly release: () => void;
   /** Tells a bug in the host in the place of the next result. */
   readonly failNext: () => void;
+  /** Changes the next check that is told into one of a machine that this one cannot be. */
+  readonly amendNext: (change: (result: CheckResult) => CheckResult) => void;
 }
 
 /** Stands between a window that is yet to be opened and its host. */
 async function watchTraffic(page: Page): Promise<Traffic> {
   let fits: ((message: HostMessage) => boolean) | null = null;
   let failing: "no" | "the next call" | number = "no";
+  let change: ((result: CheckResult) => CheckResult) | null = null;
   const kept: (() => void)[] = [];
   await page.routeWebSocket(/\/socket$/, (socket) => {
     const host = socket.connectToServer();
@@ -56,6 +60,9 @@ async function watchTraffic(page: Page): Promise<Traffic> {
       if (message?.type === "result" && message.id === failing) {
         failing = "no";
         socket.send(JSON.stringify({ type: "failed", id: message.id }));
+      } else if (message?.type === "result" && change !== null && isCheck(message.value)) {
+        socket.send(JSON.stringify({ ...message, value: change(message.value) }));
+        change = null;
       } else if (message !== null && fits !== null && (kept.length > 0 || fits(message))) {
         kept.push(() => socket.send(text));
       } else {
@@ -74,7 +81,15 @@ async function watchTraffic(page: Page): Promise<Traffic> {
     failNext() {
       failing = "the next call";
     },
+    amendNext(next) {
+      change = next;
+    },
   };
+}
+
+/** The host has checked it: its shape is its own. */
+function isCheck(value: unknown): value is CheckResult {
+  return typeof value === "object" && value !== null && "verdict" in value && "findings" in value;
 }
 
 /** What a handshake has passed when the given stage is told. */

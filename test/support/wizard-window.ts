@@ -9,6 +9,7 @@ import type { RememberedSetup } from "../../electron/jobs/ports.ts";
 import type { LocaleTag } from "../../electron/locales/types.ts";
 import { startPractice, type RunningPractice } from "./cli.ts";
 import { launchElectron } from "./electron-program.ts";
+import { freePort } from "./free-port.ts";
 import { homeEnvironment, memoryFileIn } from "./own-home.ts";
 import { onWindows } from "./platform.ts";
 import { makeFolder, removeFolder } from "./temp-folder.ts";
@@ -79,9 +80,11 @@ export const test = base.extend<WizardOptions & WizardFixtures>({
     testInfo.setTimeout(Math.max(testInfo.timeout, 60_000));
     const home = await makeFolder();
     const folder = join(home, "world");
-    let running: RunningPractice | null = await startPractice(home, ["--dir", folder, ...practice]);
-    const { lagrange, yunzai, url } = running;
-    const port = Number(new URL(url).port);
+    const port = await freePort();
+    const start = (args: readonly string[]): Promise<RunningPractice> =>
+      startPractice(home, ["--dir", folder, "--port", String(port), ...args]);
+    let running: RunningPractice | null = await start(practice);
+    const { lagrange, yunzai } = running;
     const settingsPath = join(lagrange, "appsettings.json");
     const stopYunzai = async (): Promise<void> => {
       await running?.stop();
@@ -99,7 +102,7 @@ export const test = base.extend<WizardOptions & WizardFixtures>({
         write: (text) => writeFile(settingsPath, text),
         stopYunzai,
         startYunzai: async (args = practice) => {
-          running = await startPractice(home, ["--dir", folder, "--port", String(port), ...args]);
+          running = await start(args);
         },
         remember: (setups = [{ lagrange, yunzai }]) =>
           createMemory(memoryFileIn(home)).remember(() => ({ setups })),

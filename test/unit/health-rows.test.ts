@@ -65,3 +65,12 @@ test("a warning shows at the part it is about, and at no other", () => {
     "good",
   ]);
 });
+
+test("Y16: a Lagrange whose window stands still is told so, and what makes it go on", () => {
+  const paused = finding("lagrange-paused", { path: "/l" });
+  expect(healthRows(texts, examined({ findings: [paused] }))[2]).toMatchObject({
+    tone: "caution",
+    word: texts.words.paused,
+    sentence: texts.lagrangeStates.paused,
+  });
+});

@@ -47,3 +47,22 @@ test("a dial that runs again forgets what the last check showed", () => {
   ]);
   expect(picture.breakAt).toBeNull();
 });
+
+test("while a check runs again, what the last one found of both programs stays, and the values are the dial's", () => {
+  const known = checked({ url: "ws://127.0.0.1:8080/onebot/v11/ws" });
+  const again = { ...before, known, fields: null, lagrange: null, yunzai: null, steps: [] };
+  const picture = linkPicture(again);
+  expect(picture.lagrange).toMatchObject({ known: true, running: true });
+  expect(picture.yunzai).toMatchObject({ known: true, port: 2536 });
+  expect(drawn(picture).slice(1, 4)).toEqual([
+    "address unknown 127.0.0.1",
+    "port unknown 8080",
+    "path unknown /onebot/v11/ws",
+  ]);
+  const steps = [step("resolve"), step("connect", "failed")];
+  expect(drawn(linkPicture({ ...again, url: "ws://127.0.0.1:2536/OneBotv11", steps })).slice(1, 4)).toEqual([
+    "address good 127.0.0.1",
+    "port bad 2536",
+    "path unknown /OneBotv11",
+  ]);
+});

@@ -183,3 +183,9 @@ for (const kind of Object.keys(stops).filter(isKind)) {
 function isKind(name: string): name is OutcomeKind {
   return Object.hasOwn(stops, name);
 }
+
+test("Y3: a Yunzai whose port was changed stands with the one that it has until it is started again", () => {
+  const facts = { path: "/y", file: "server.yaml", port: 2536, listens: [2530], works: true };
+  const check = checked({ findings: [finding("yunzai-needs-restart", facts, "warning")] });
+  expect(linkPicture({ ...before, check }).yunzai).toMatchObject({ state: "caution", port: 2530 });
+});

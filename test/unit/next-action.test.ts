@@ -57,10 +57,17 @@ test("where its window may be open already, it is waited for before it is starte
 test("Y3: a Yunzai whose port was changed is waited for until it was restarted, unless the link works as yet", () => {
   const facts = { path: "/y", file: "server.yaml", port: 2537, listens: [2536] };
   const needed = finding("yunzai-needs-restart", { ...facts, works: false });
-  const restart = { kind: "wait", seconds: 300, until: "started" };
+  const restart = { kind: "wait", seconds: 300, until: "restarted" };
   expect(verifyActions(checkResult("refused", [needed]), link0)).toEqual([restart, { kind: "again" }]);
   expect(healthActions(needed)).toEqual([restart]);
   expect(healthActions(finding("yunzai-needs-restart", { ...facts, works: true }, "warning"))).toEqual([]);
+});
+
+test("Y16: a Yunzai whose window stands still is checked again, not waited for: it runs already", () => {
+  const paused = finding("yunzai-paused", { window: "选择TRSS Yunzai v3.1.3" });
+  for (const kind of ["refused", "loading"] as const) {
+    expect(verifyActions(checkResult(kind, [paused]), link0)).toEqual([{ kind: "again" }]);
+  }
 });
 
 test("a link that stays unproved without Yunzai's folder is settled by choosing one", () => {

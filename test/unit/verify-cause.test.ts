@@ -65,6 +65,10 @@ test("a cure that the button does by itself is not told beside it", () => {
   expect(cureBeside(stopped, { kind: "wait", seconds: 300, until: "started" })).toHaveLength(1);
   expect(cureBeside(stopped, { kind: "start", program: "yunzai", folder: "/y" })).toHaveLength(1);
   expect(cureBeside(stopped, null)).toHaveLength(2);
+  const paused = finding("yunzai-paused", { window: "选择TRSS Yunzai v3.1.3" });
+  const cures = locale.findings["yunzai-paused"].cure(paused.facts);
+  expect(cureBeside(paused, { kind: "again" })).toEqual([cures[0]]);
+  expect(cureBeside(paused, null)).toEqual([cures[0], cures[2]]);
   const noLink = finding("no-link", { path: "/l/appsettings.json", section: null });
   expect(cureBeside(noLink, { kind: "repair" })).toHaveLength(1);
 });

@@ -1,6 +1,5 @@
 import { expect, test } from "@playwright/test";
 import type { Picked } from "../../electron/contract/api.ts";
-import type { LagrangeCandidate, YunzaiCandidate } from "../../electron/jobs/results.ts";
 import { find as en } from "../../electron/locales/en/window-find.ts";
 import { find as zhCn } from "../../electron/locales/zh-cn/window-find.ts";
 import {
@@ -13,31 +12,7 @@ import {
 } from "../../renderer/steps/find-view.ts";
 import { isUsableLagrange } from "../../renderer/wizard/select.ts";
 import { initialState, type Choice, type Search, type WizardState } from "../../renderer/wizard/state.ts";
-
-function lagrange(path: string, change: Partial<LagrangeCandidate> = {}): LagrangeCandidate {
-  return {
-    path,
-    executable: `${path}/Lagrange.OneBot`,
-    settingsPath: `${path}/appsettings.json`,
-    program: "onebot",
-    uin: null,
-    running: false,
-    reason: "walk",
-    ...change,
-  };
-}
-
-function yunzai(path: string, change: Partial<YunzaiCandidate> = {}): YunzaiCandidate {
-  return {
-    path,
-    flavour: "trss",
-    adapters: ["OneBotv11"],
-    port: 2536,
-    running: false,
-    reason: "walk",
-    ...change,
-  };
-}
+import { lagrange, yunzai } from "../support/wizard.ts";
 
 const opened = initialState({
   about: { version: "1", node: "20", system: "linux", home: null },

@@ -3,7 +3,8 @@ import { reduce } from "../../renderer/wizard/reduce.ts";
 import { stepStates } from "../../renderer/wizard/select.ts";
 import { initialState, type WizardState } from "../../renderer/wizard/state.ts";
 import { setup, withBots } from "../support/wizard-bots.ts";
-import { broken, checked, toVerify } from "../support/wizard-news.ts";
+import { restored } from "../support/wizard-deeds.ts";
+import { broken, checked, news, planned, toVerify, written } from "../support/wizard-news.ts";
 import { checkResult, hello, play } from "../support/wizard.ts";
 
 test("a first run searches at once, a run again examines what the last one worked with", () => {
@@ -46,4 +47,23 @@ test("news of a job that was replaced changes nothing", () => {
   if (old === null) throw new Error("nothing runs");
   const state = play([{ type: "verify", waitSeconds: null }], first);
   expect(reduce(state, { type: "checked", job: old, result: checkResult("handled"), at: 1 })).toBe(state);
+});
+
+test("a check that is asked for again on Health keeps what the last one found, unless something was written since", () => {
+  const found = checkResult("refused");
+  const settled = play([checked(found)], withBots("/l"));
+  const known = (state: WizardState): unknown => state.health.known;
+  const again = play([{ type: "examine", waitSeconds: 300 }], settled);
+  expect(known(again)).toBe(found);
+  expect(known(play([{ type: "stop" }, { type: "examine", waitSeconds: null }], again))).toBe(found);
+  const undone = play(
+    [{ type: "undo", backup: "/b" }, news((job) => ({ type: "restored", job, result: restored }))],
+    settled,
+  );
+  expect(known(play([{ type: "examine", waitSeconds: null }], undone))).toBeNull();
+  const repaired = play(
+    [{ type: "repair", rebuild: false }, planned(), { type: "write" }, written()],
+    settled,
+  );
+  expect(known(play([{ type: "examine", waitSeconds: null }], repaired))).toBeNull();
 });

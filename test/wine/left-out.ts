@@ -30,11 +30,6 @@ const beyondWine: readonly LeftOut[] = [
     test: "a Node process of another script that listens",
     reason: noOwners,
   },
-  {
-    file: "integration/find-status.test.ts",
-    test: "a real listener that says nothing",
-    reason: "is over after 0.3 s, in which Wine does not even list the processes",
-  },
   { file: "integration/fuzz-browser-host.test.ts", reason: noFetch },
   {
     file: "integration/listen-port.test.ts",
@@ -67,8 +62,7 @@ const beyondWine: readonly LeftOut[] = [
   },
   { file: "wizard/listen.test.ts", test: "nobody is let in", reason: noFetch },
   { file: "wizard/listen.test.ts", test: "a Yunzai that runs by then", reason: noOwners },
-  { file: "wizard/layout.test.ts", test: "what Lagrange dials while Yunzai is off", reason: noFetch },
-  { file: "wizard/accessibility.test.ts", test: "what Lagrange dials while Yunzai is off", reason: noFetch },
+  { file: "wizard/every-state.test.ts", test: "what Lagrange dials while Yunzai is off", reason: noFetch },
 ];
 
 export const leftOut = [...leftOutHere, ...there(beyondWine)];

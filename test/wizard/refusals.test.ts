@@ -6,26 +6,31 @@ import { expect } from "@playwright/test";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { backupTexts } from "../support/settings-world.ts";
 import { wizardPage, type WizardPage } from "../support/wizard-page.ts";
-import { test, type WizardWorld } from "../support/wizard-window.ts";
+import { test, type WizardFixtures, type WizardWorld } from "../support/wizard-window.ts";
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
+
+/** Before an edit that can be written. */
+async function reviewed(openWizard: WizardFixtures["openWizard"]): Promise<WizardPage> {
+  const wizard = wizardPage((await openWizard()).page);
+  await wizard.toLink();
+  await wizard.toVerified();
+  await wizard.toReview();
+  return wizard;
+}
 
 test("a file that changed after it was shown is not written; shown and confirmed again, it is", async ({
   world,
   openWizard,
 }) => {
-  const { page } = await openWizard();
-  const wizard = wizardPage(page);
+  const wizard = await reviewed(openWizard);
   const { review, done } = wizard.locale.window;
-  await wizard.toLink();
-  await wizard.toVerified();
-  await wizard.toReview();
   const meanwhile = (await world.read()).replace('"Uin": 0', '"Uin": 10001');
   await world.write(meanwhile);
   await wizard.press(review.planned.write);
   await wizard.says(review.refused.titles["changed-meanwhile"]);
-  await expect(page.getByText(review.refused.nothingChanged)).toBeVisible();
+  await expect(wizard.page.getByText(review.refused.nothingChanged)).toBeVisible();
   expect(await world.read()).toBe(meanwhile);
   expect(await backupTexts(world.settingsPath)).toEqual([]);
 
@@ -57,17 +62,13 @@ test("a file that refuses the write stays as it is, says why, and is written onc
   openWizard,
 }) => {
   const before = await world.read();
-  const { page } = await openWizard();
-  const wizard = wizardPage(page);
+  const wizard = await reviewed(openWizard);
   const { review, done } = wizard.locale.window;
-  await wizard.toLink();
-  await wizard.toVerified();
-  await wizard.toReview();
   const open = await shutFile(world);
   try {
     await wizard.press(review.planned.write);
     await wizard.says(review.refused.titles["read-only"]);
-    await expect(page.getByText(review.refused.nothingChanged)).toBeVisible();
+    await expect(wizard.page.getByText(review.refused.nothingChanged)).toBeVisible();
     expect(await world.read()).toBe(before);
   } finally {
     await open();

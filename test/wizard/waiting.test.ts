@@ -66,7 +66,7 @@ test.describe("a Yunzai that refuses everybody while it loads", () => {
     const { link, verify } = wizard.locale.window;
     await wizard.toLink();
     await world.stopYunzai();
-    await world.startYunzai(["--age", "C0", "--loading", "8"]);
+    await world.startYunzai(["--age", "C0", "--loading", "600"]);
     await wizard.press(link.verify);
     await wizard.arrives(wizard.titleOf("yunzai-loading", { url: "" }));
     await wizard.press(verify.next.waitReady);
@@ -75,6 +75,9 @@ test.describe("a Yunzai that refuses everybody while it loads", () => {
     await expect(bar).toBeVisible();
     const first = await bar.getAttribute("aria-valuetext");
     await expect(bar).not.toHaveAttribute("aria-valuetext", first ?? "");
+    // The same as one whose plugins are there at last.
+    await world.stopYunzai();
+    await world.startYunzai();
     await wizard.says(verify.title.good);
   });
 });

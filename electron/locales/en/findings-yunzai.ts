@@ -35,8 +35,7 @@ export const yunzaiFindings = {
     cause: ({ window }) =>
       `The window's title has become “${window}”. A click into that window does it: while text is selected there, Yunzai stands still.`,
     cure: () => [
-      "Click on that window and press Esc once; the word before its title goes away.",
-      "Check again.",
+      "Click on that window, press Esc once, and check again.",
       "To be spared this, right-click the window's title bar and untick “QuickEdit Mode” in its properties.",
     ],
   },

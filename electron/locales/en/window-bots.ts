@@ -65,7 +65,8 @@ export const bots: BotsTexts = {
     progress: (done, all) => `${done} of ${all} done`,
     subtitle: {
       planned: "Of each, only the lines shown change; everything else stays exactly as it is.",
-      some: (left) => `Only the lines shown change; ${counted(left)} left as they are, for the reason told.`,
+      some: (left) =>
+        `Only the lines shown change; ${left === 1 ? "1 bot is left as it is" : `${left} bots are left as they are`}, for the reason told.`,
       nothing: "Nothing was changed; the reasons stand below.",
     },
     list: "Bots to change",

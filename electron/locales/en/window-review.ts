@@ -49,7 +49,7 @@ export const review: ReviewTexts = {
       cancelled: "Stopped, nothing written",
       io: "Not written: the disk reported an error",
     },
-    nothingChanged: "Nothing was changed; the file is as it was.",
+    nothingChanged: "The wizard has changed nothing.",
     instead: {
       "not-verified": "Yunzai could not be reached just now. See where it breaks, mend that, then write.",
       "settings-unreadable": "Lagrange cannot read the present appsettings.json, so it cannot be edited.",
@@ -78,7 +78,7 @@ export const review: ReviewTexts = {
       examine: "Run a check",
       "use-entry": "Use this one",
       "add-entry": "Add an entry",
-      rebuild: "Rebuild the settings file",
+      rebuild: "Rebuild the file…",
       "choose-folder": "Choose another folder",
       "check-again": "Check once more",
       "try-again": "Try again",

@@ -64,6 +64,7 @@ export const verify: VerifyTexts = {
     use: (value) => `Use ${value} and verify again`,
     waitReady: "Wait until it has loaded, then go on",
     waitStarted: "I'll start it; go on once it runs",
+    waitRestarted: "I'll restart it; go on once it runs",
     again: "Try again",
     enterToken: "Fill in the token",
     editFields: "Change address and port",

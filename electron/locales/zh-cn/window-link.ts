@@ -85,7 +85,7 @@ export const link: LinkTexts = {
         next: "多半是后缀不对。用上面填好的后缀，点「验证连接」。",
       },
       noImplementation: {
-        means: "Lagrange 的配置里没有要连的地址。",
+        means: "Lagrange 的设置里没有要连的地址。",
         next: "接着往下走，向导会写好。",
       },
       invalidUrl: (url) => ({

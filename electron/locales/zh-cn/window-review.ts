@@ -45,7 +45,7 @@ export const review: ReviewTexts = {
       cancelled: "已停下，没有写入",
       io: "没有写入：磁盘读写出错",
     },
-    nothingChanged: "什么都没改，原来的文件完好。",
+    nothingChanged: "向导什么都没有改。",
     instead: {
       "not-verified": "刚才再连云崽，没有连通。先看看断在哪里，修好再写入。",
       "settings-unreadable": "Lagrange 读不了现在的 appsettings.json，不能在它上面改。",

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, shorthands, tokens } from "@fluentui/react-components";
 import type { CSSProperties, ReactElement } from "react";
+import { short } from "../breakpoints.ts";
 import { useUiTexts } from "../locale.tsx";
 import { paint } from "../theme-tokens.ts";
 import { LagrangeEnd, YunzaiEnd } from "./picture-end.tsx";
@@ -26,6 +27,7 @@ const useStyles = makeStyles({
       gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
       rowGap: `${tileGap}px`,
       padding: "16px 20px 14px",
+      [short]: { padding: "10px 16px 8px" },
     },
   },
   middle: { position: "relative", [pictureWidth.wide]: { gridRow: 2, gridColumn: "1 / -1" } },

@@ -10,24 +10,25 @@ import { linkParts, valueOf, type LinkParts } from "./picture-values.ts";
 /** Everything known about the link, as one cable from Lagrange to Yunzai. Pure. */
 export function linkPicture(input: PictureInput): Picture {
   const { check, steps, of } = input;
-  const parts = linkParts(of, check, input.fields);
-  const lagrange = check?.lagrange ?? input.lagrange;
-  const yunzai = check?.yunzai ?? input.yunzai;
-  const shown = stationOrder.filter((id) => id !== "token" || showsToken(input));
+  const told = check ?? input.known;
+  const parts = linkParts(input, told);
+  const lagrange = told?.lagrange ?? input.lagrange;
+  const yunzai = told?.yunzai ?? input.yunzai;
+  const shown = stationOrder.filter((id) => id !== "token" || input.asksToken || asksForToken(told));
   const states = steps === null ? settledStates(of, check) : runningStates(of, steps, shown);
   const settled = steps === null ? check : null;
   return {
     lagrange: {
       state: endState(states.lagrange),
-      known: isKnown(lagrange, check),
+      known: isKnown(lagrange, told),
       uin: lagrange?.uin ? maskId(lagrange.uin) : null,
       running: lagrange?.running ?? null,
     },
     yunzai: {
       state: endState(states.yunzai),
-      known: isKnown(yunzai, check),
+      known: isKnown(yunzai, told),
       running: yunzai?.running ?? null,
-      port: yunzai?.port ?? null,
+      port: portUntilRestart(told) ?? yunzai?.port ?? null,
       loading: settled?.outcome?.kind === "loading",
     },
     stations: shown.map((id) => station(id, states[id], parts, settled)),
@@ -45,8 +46,14 @@ function station(id: StationId, state: StationState, parts: LinkParts, check: Ch
   return { id, state, ...valueOf(id, state, parts, check) };
 }
 
-function showsToken({ asksToken, check }: PictureInput): boolean {
-  if (asksToken || check === null) return asksToken;
+/** Where it listens until it is started again, whatever its settings say by now. */
+function portUntilRestart(check: CheckResult | null): number | null {
+  const moved = check?.findings.find(({ code }) => code === "yunzai-needs-restart");
+  return moved?.code === "yunzai-needs-restart" ? (moved.facts.listens[0] ?? null) : null;
+}
+
+function asksForToken(check: CheckResult | null): boolean {
+  if (check === null) return false;
   if (check.recommended?.needsToken === true || check.outcome?.kind === "unauthorized") return true;
   return check.findings.some(
     ({ code, severity }) => severity === "error" && placeOfFinding[code] === "token",

@@ -12,8 +12,12 @@ export interface PictureInput {
   readonly of: "settings" | "target";
   /** What the last check found; null before. */
   readonly check: CheckResult | null;
+  /** What an earlier one found, whose values stand there until the next one tells; null where there is none. */
+  readonly known: CheckResult | null;
   /** Stages that the running dial has passed so far; null when none runs. */
   readonly steps: readonly Step[] | null;
+  /** What the running dial has told of where it leads; null before. */
+  readonly url: string | null;
   /** Where the link should lead, before a check tells it. */
   readonly fields: LinkFields | null;
   /** Yunzai asks for a token, as far as that is known. */

@@ -1,10 +1,9 @@
 import { assertNever } from "../../../electron/core/assert-never.ts";
-import type { LinkFields } from "../../../electron/contract/link-fields.ts";
 import type { Finding } from "../../../electron/core/findings.ts";
 import type { CheckResult } from "../../../electron/jobs/results.ts";
 import type { StationId, StationState, StationWord } from "../../../electron/locales/window-ui-types.ts";
 import { placeOfFinding } from "./picture-places.ts";
-import type { Station, StationValue } from "./picture-types.ts";
+import type { PictureInput, Station, StationValue } from "./picture-types.ts";
 
 /** The three values of a link as text, whatever is wrong with them; null where there is none. */
 export interface LinkParts {
@@ -13,12 +12,12 @@ export interface LinkParts {
   readonly suffix: string | null;
 }
 
-/** The values that the picture is about: the entry's own, or where the link should lead. */
+/** The values that the picture is about: the dial's while one runs, else the entry's own, or where the link should lead. */
 export function linkParts(
-  of: "settings" | "target",
+  { of, url, fields }: Pick<PictureInput, "of" | "url" | "fields">,
   check: CheckResult | null,
-  fields: LinkFields | null,
 ): LinkParts {
+  if (url !== null) return unglued(url);
   const entry =
     of === "settings" ? check?.lagrange?.links.find(({ isYunzaiLink }) => isYunzaiLink) : undefined;
   if (entry) return unglued(entry.url);
