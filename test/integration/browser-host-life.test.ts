@@ -55,7 +55,7 @@ test("it ends when its last window has been gone for a while", async () => {
 });
 
 test("a reload in between keeps it alive", async () => {
-  const lastWindow = 1500;
+  const lastWindow = 3000;
   await withBrowserHost({ timings: { firstWindow: never, lastWindow } }, async (host) => {
     const entered = await host.enter();
     for (let reload = 0; reload < 3; reload += 1) {
@@ -69,7 +69,7 @@ test("a reload in between keeps it alive", async () => {
 });
 
 test("a window whose key is wrong does not count as one", async () => {
-  await withBrowserHost({ timings: { firstWindow: 1500, lastWindow: never, key: never } }, async (host) => {
+  await withBrowserHost({ timings: { firstWindow: 3000, lastWindow: never, key: never } }, async (host) => {
     const socket = await host.connect(await host.enter());
     const code = closeCodeOf(socket);
     await host.ended;

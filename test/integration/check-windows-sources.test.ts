@@ -3,15 +3,24 @@ import type { SystemProxy } from "../../electron/core/proxy.ts";
 import { check } from "../../electron/jobs/check.ts";
 import type { System } from "../../electron/jobs/ports.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
-import { codesOf, errorsOf, type EngineWorld, portOf, ports, withWorld } from "../support/engine.ts";
+import {
+  codesOf,
+  errorsOf,
+  type EngineWorld,
+  portOf,
+  ports,
+  silenceMs,
+  withWorld,
+} from "../support/engine.ts";
 import { hasRedis } from "../support/redis-server.ts";
 import { startLagrange } from "../support/running-lagrange.ts";
 
 /** The check on this computer, whose system tells some things as Windows would. */
 function checkWith(world: EngineWorld, told: Partial<System>): Promise<CheckResult> {
-  const request = { lagrange: world.lagrange, yunzai: world.yunzai, url: null, token: null, stayMs: 120 };
+  const link = { lagrange: world.lagrange, yunzai: world.yunzai, url: null, token: null };
+  const request = { ...link, stayMs: 120, deadlineMs: silenceMs };
   const system = { ...ports.system, ...told };
-  return check({ ...ports, system }, request, AbortSignal.timeout(20_000), () => undefined);
+  return check({ ...ports, system }, request, new AbortController().signal, () => undefined);
 }
 
 const clash: SystemProxy = { script: null, servers: "127.0.0.1:7890", exceptions: "192.168.*" };

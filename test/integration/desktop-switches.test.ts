@@ -1,8 +1,8 @@
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { startPracticeWorld, type PracticeWorld } from "../../electron/practice/world.ts";
-import { runCli } from "../support/cli.ts";
 import { buildDesktopProgram, type DesktopRun, runDesktopProgram } from "../support/desktop-program.ts";
 import { memoryFileIn } from "../support/own-home.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
@@ -31,6 +31,7 @@ async function withBot(play: (scene: Scene) => Promise<void>): Promise<void> {
   const world = await startPracticeWorld({ age: "C", dir: join(home, "bots") });
   const { lagrange, yunzai } = world;
   const memory = memoryFileIn(home);
+  const link = { ...factoryLink, port: Number(new URL(world.url).port), suffix: "/OneBotv11" };
   try {
     await mkdir(join(home, "user-data"));
     await mkdir(dirname(memory), { recursive: true });
@@ -38,10 +39,7 @@ async function withBot(play: (scene: Scene) => Promise<void>): Promise<void> {
       home,
       world,
       run: (args, more) => runDesktopProgram(program.script, home, args, more),
-      async connect() {
-        const { code, stderr } = await runCli(home, ["apply", "--lagrange", lagrange, "--yunzai", yunzai]);
-        expect([code, stderr]).toEqual([0, expect.any(String)]);
-      },
+      connect: () => writeFile(join(lagrange, "appsettings.json"), factorySettings(link)),
       remember: () => writeFile(memory, JSON.stringify({ setups: [{ lagrange, yunzai }], language: "en" })),
     });
   } finally {

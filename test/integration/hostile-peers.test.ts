@@ -7,8 +7,9 @@ import {
   startHostilePeer,
 } from "../support/hostile-peers.ts";
 import {
+  expectPong,
   pause,
-  pongs,
+  ping,
   rawDial,
   refusal,
   sampleAccept,
@@ -65,7 +66,7 @@ test("accept-and-reset: the connection dies without a byte", async () => {
   await withPeer("accept-and-reset", async (peer) => {
     const dial = await rawDial({ port: peer.port }).catch((error: NodeJS.ErrnoException) => error.code);
     if (typeof dial === "object") {
-      await soon(dial.ended).toBe("reset");
+      await soon(dial.ended).not.toBeNull();
       expect(dial.bytes()).toHaveLength(0);
     } else {
       expect(dial).toBe("ECONNRESET");
@@ -77,10 +78,8 @@ test("accept-and-reset: the connection dies without a byte", async () => {
 test("drip: a correct answer, a byte at a time", async () => {
   await withPeer("drip", async ({ port }) => {
     const dial = await rawDial({ port });
-    await pause(600);
+    await soon(() => dial.bytes().length).toBeGreaterThan(2);
     const received = dial.bytes().toString();
-    expect(received.length).toBeGreaterThan(2);
-    expect(received.length).toBeLessThan(20);
     expect(`${switching}\r\n`.startsWith(received)).toBe(true);
     dial.socket.destroy();
   });
@@ -122,9 +121,11 @@ for (const [kind, code] of [
   });
 }
 
-test("reset: a correct 101, then a reset", async () => {
+test("reset: a correct 101, then a reset in answer to the first frame", async () => {
   await withPeer("reset", async ({ port }) => {
     const dial = await rawDial({ port });
+    await statusOf(dial);
+    ping(dial);
     await soon(dial.ended).toBe("reset");
     expect(dial.head()).toContain(`Sec-WebSocket-Accept: ${sampleAccept}`);
   });
@@ -157,7 +158,8 @@ test("no-pong: stays open, ignores pings, answers a close", async () => {
   await withPeer("no-pong", async (peer) => {
     const dial = await rawDial({ port: peer.port });
     expect(await statusOf(dial)).toBe(switching);
-    expect(await pongs(dial, 200)).toBe(false);
+    ping(dial);
+    await soon(() => peer.frames().length).toBe(1);
     dial.socket.write(closeFrame(1000, true));
     await soon(dial.ended).toBe("end");
     expect(dial.frames()).toEqual([{ opcode: opcodes.close, payload: Buffer.from([0x03, 0xe8]) }]);
@@ -168,7 +170,7 @@ test("never-closes: answers pings, ignores a close frame and a half-close", asyn
   await withPeer("never-closes", async (peer) => {
     const dial = await rawDial({ port: peer.port });
     expect(await statusOf(dial)).toBe(switching);
-    expect(await pongs(dial)).toBe(true);
+    await expectPong(dial);
     dial.socket.write(closeFrame(1000, true));
     dial.socket.end();
     await pause(150);

@@ -3,9 +3,11 @@ import { expect, test } from "@playwright/test";
 import { createNetwork } from "../../electron/adapters/network/network.ts";
 import type { DialEvent, Readiness } from "../../electron/core/probe/probe.ts";
 import { startPracticeYunzai } from "../../electron/practice/yunzai-server.ts";
+import { freePort } from "../support/free-port.ts";
 import { startHostilePeer } from "../support/hostile-peers.ts";
 import { expectNothingLeft, openResources } from "../support/open-resources.ts";
 import { portOf } from "../support/port-of.ts";
+import { soon } from "../support/raw-dial.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 const network = createNetwork("0.0.0-test");
@@ -51,7 +53,7 @@ async function withPeer(
   const started = await peer(greet);
   try {
     await use(started);
-    await expect.poll(() => started.open(), { timeout: 500, intervals: [5] }).toBe(0);
+    await soon(started.open).toBe(0);
   } finally {
     await started.close();
   }
@@ -74,8 +76,9 @@ function report(folder: string, padding: number): string {
   });
 }
 
-function ask(url: string, authorization: string | null = null): Promise<Readiness> {
-  return network.readiness({ url, authorization, ignoreCertificate: true }, 300, never);
+/** Asks for `GET /`, whose answer is awaited so many milliseconds. */
+function ask(url: string, patience = 60_000, authorization: string | null = null): Promise<Readiness> {
+  return network.readiness({ url, authorization, ignoreCertificate: true }, patience, never);
 }
 
 test.describe("redisPing", () => {
@@ -100,17 +103,13 @@ test.describe("redisPing", () => {
   }
 
   test("Y13: nobody there, silence, a greeting that is cut short, and a cancelled question", async () => {
-    const gone = await peer(() => undefined);
-    await gone.close();
-    expect(await ping(gone.port)).toBe("ECONNREFUSED");
+    expect(await ping(await freePort())).toBe("ECONNREFUSED");
     await withPeer(
       () => undefined,
       async ({ port }) => {
-        const started = performance.now();
         expect(await network.redisPing({ host: "localhost", port, credentials: null }, never)).toBe(
           "ETIMEDOUT",
         );
-        expect(performance.now() - started).toBeLessThan(3500);
         const cancelling = new AbortController();
         const running = ping(port, cancelling.signal);
         cancelling.abort();
@@ -203,7 +202,7 @@ test.describe("readiness", () => {
     await withPeer(
       answer("HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 99999\r\n\r\n"),
       async ({ port, received }) => {
-        expect(await ask(`ws://127.0.0.1:${port}/?X-Token=a`, "Bearer b")).toEqual({
+        expect(await ask(`ws://127.0.0.1:${port}/?X-Token=a`, undefined, "Bearer b")).toEqual({
           status: 302,
           code: null,
           secured: false,
@@ -216,17 +215,19 @@ test.describe("readiness", () => {
     await withPeer(
       () => undefined,
       async ({ port }) =>
-        expect(await ask(`ws://127.0.0.1:${port}/`)).toMatchObject({ status: null, code: "ETIMEDOUT" }),
+        expect(await ask(`ws://127.0.0.1:${port}/`, 300)).toMatchObject({
+          status: null,
+          code: "ETIMEDOUT",
+        }),
     );
-    const gone = await peer(() => undefined);
-    await gone.close();
-    expect(await ask(`ws://127.0.0.1:${gone.port}/`)).toMatchObject({ status: null, code: "ECONNREFUSED" });
+    const nobody = await freePort();
+    expect(await ask(`ws://127.0.0.1:${nobody}/`)).toMatchObject({ status: null, code: "ECONNREFUSED" });
     expect(await ask("ws://:0/")).toMatchObject({ status: null, code: "ERR_INVALID_URL" });
   });
 
   test("Y14: a TLS handshake counts as such even when nothing answers behind it", async () => {
     const hostile = await startHostilePeer("tls");
-    expect((await ask(`wss://127.0.0.1:${hostile.port}/`)).secured).toBe(true);
+    expect((await ask(`wss://127.0.0.1:${hostile.port}/`, 1500)).secured).toBe(true);
     await hostile.close();
     await withPeer(answer("HTTP/1.1 400 Bad Request\r\n\r\n"), async ({ port }) =>
       expect(await ask(`wss://127.0.0.1:${port}/`)).toMatchObject({ status: null, secured: false }),

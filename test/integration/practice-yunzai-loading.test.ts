@@ -1,5 +1,14 @@
 import { expect, test } from "@playwright/test";
-import { httpGet, pause, pongs, rawDial, refusal, soon, statusOf, switching } from "../support/raw-dial.ts";
+import {
+  httpGet,
+  pause,
+  expectPong,
+  rawDial,
+  refusal,
+  soon,
+  statusOf,
+  switching,
+} from "../support/raw-dial.ts";
 import { withYunzai } from "../support/with-yunzai.ts";
 
 for (const age of ["Z", "A"] as const) {
@@ -24,7 +33,7 @@ test("Y6, Y7: age B: while loading the right path is dropped too and GET / says 
     expect(await statusOf(await httpGet(yunzai.port, "/"))).toBe("HTTP/1.1 302 Found");
     const late = await rawDial({ port: yunzai.port });
     expect(await statusOf(late)).toBe(switching);
-    expect(await pongs(late)).toBe(true);
+    await expectPong(late);
     late.socket.destroy();
   });
 });
@@ -43,19 +52,19 @@ test("Y6, Y7: age C0: while loading the right path gets 404 too and GET / says 4
 });
 
 test("Y6, Y7: age C: while loading a dial and GET / meet silence, then the held ones are answered", async () => {
-  await withYunzai({ age: "C", loadingMs: 600 }, async (yunzai) => {
+  await withYunzai({ age: "C", loadingMs: Infinity }, async (yunzai) => {
     const dial = await rawDial({ port: yunzai.port });
     const control = await rawDial({ port: yunzai.port, target: "/nonsense" });
     const page = await httpGet(yunzai.port, "/");
-    await pause(250);
+    await soon(() => yunzai.recorded().dials.map((each) => each.outcome)).toEqual(["held", "held"]);
+    await pause(100);
     expect([dial, control, page].map((each) => each.bytes().length)).toEqual([0, 0, 0]);
     expect([dial, control, page].map((each) => each.ended())).toEqual([null, null, null]);
-    expect(yunzai.recorded().dials.map((each) => each.outcome)).toEqual(["held", "held"]);
-    await yunzai.ready;
+    await yunzai.finishLoading();
     expect(await statusOf(dial)).toBe(switching);
     expect(await statusOf(control)).toBe("HTTP/1.1 404 Not Found");
     expect(await statusOf(page)).toBe("HTTP/1.1 302 Found");
-    expect(await pongs(dial)).toBe(true);
+    await expectPong(dial);
     dial.socket.destroy();
   });
 });

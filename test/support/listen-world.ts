@@ -26,7 +26,7 @@ export interface ListenOptions {
 /** Listens on a port of the test's own while `play` runs; afterwards the port is free and nothing is left open. */
 export async function withListening(
   play: (listening: Listening) => Promise<void>,
-  { seconds = 20, with: own = {}, refused = false }: ListenOptions = {},
+  { seconds = 600, with: own = {}, refused = false }: ListenOptions = {},
   port?: number,
 ): Promise<void> {
   const at = port ?? (await freePort());

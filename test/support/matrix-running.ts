@@ -149,7 +149,7 @@ async function settingsPort(yunzai: string): Promise<number> {
 async function waitFor(yunzai: string | null): Promise<{ yunzai: string | null }> {
   const stay = { stayMs: 120, deadlineMs: 5000, waitSeconds: 20 };
   const request = { url: null, yunzai, token: null, ...stay };
-  const outcome = await verifyFor(ports, request, AbortSignal.timeout(20_000), () => undefined);
+  const outcome = await verifyFor(ports, request, new AbortController().signal, () => undefined);
   if (!outcome.ok) throw new Error("the wait did not end well");
   return { yunzai };
 }

@@ -95,10 +95,15 @@ export async function statusOf(dial: RawDial): Promise<string | null> {
   return dial.status();
 }
 
-/** Sends a ping and tells whether its pong came within `ms`. */
-export async function pongs(dial: RawDial, ms = 300): Promise<boolean> {
+/** Sends a ping. */
+export function ping(dial: RawDial): void {
   dial.socket.write(frame(opcodes.ping, Buffer.from("p1"), true));
-  return soonTrue(() => dial.frames().some((each) => each.opcode === opcodes.pong), ms);
+}
+
+/** Sends a ping and waits for its pong. */
+export async function expectPong(dial: RawDial): Promise<void> {
+  ping(dial);
+  await soon(() => dial.frames().map(({ opcode }) => opcode)).toContain(opcodes.pong);
 }
 
 /** The errno code with which a connection is refused, or null when it is accepted. */
@@ -115,16 +120,7 @@ export async function refusal(port: number, host = "127.0.0.1"): Promise<string 
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** `expect.poll` that looks again every few milliseconds, since everything here is on loopback; programs take longer to come up. */
+/** `expect.poll` that looks again every few milliseconds, since everything here is on loopback. */
 export function soon<T>(look: () => T, every = 10) {
-  return expect.poll(look, { intervals: [every], timeout: 15_000 });
-}
-
-async function soonTrue(look: () => boolean, ms: number): Promise<boolean> {
-  const until = performance.now() + ms;
-  while (performance.now() < until) {
-    if (look()) return true;
-    await pause(5);
-  }
-  return look();
+  return expect.poll(look, { intervals: [every] });
 }

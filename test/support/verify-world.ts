@@ -5,6 +5,7 @@ import {
   type PracticeYunzai,
   type PracticeYunzaiOptions,
 } from "../../electron/practice/yunzai-server.ts";
+import { freePort } from "./free-port.ts";
 import { expectNothingLeft, openResources } from "./open-resources.ts";
 import { verifyAim, type VerifyOptions } from "./probe-world.ts";
 import { makeFolder, removeFolder } from "./temp-folder.ts";
@@ -23,7 +24,8 @@ export async function beside(
 ): Promise<void> {
   const before = openResources();
   const folder = await makeFolder();
-  const yunzai = await startPracticeYunzai({ folder, ...options });
+  // Some ages take their port when they have loaded, and not before.
+  const yunzai = await startPracticeYunzai({ folder, port: await freePort(), ...options });
   try {
     const verify: VerifyPlace["verify"] = (suffix, request) =>
       verifyAim({ port: yunzai.port, suffix }, { yunzaiFolder: folder, ...request });

@@ -52,7 +52,7 @@ export const usualPlan = { entry: null, unverified: false, rebuild: false };
 /** One call that keeps what it is told. */
 export function callOf<N extends JobName>(
   _method: N,
-  signal: AbortSignal = AbortSignal.timeout(25_000),
+  signal: AbortSignal = new AbortController().signal,
 ): Call<EventOf<N>> & { readonly told: EventOf<N>[] } {
   const told: EventOf<N>[] = [];
   return { signal, told, tell: (event) => told.push(event) };
@@ -60,7 +60,7 @@ export function callOf<N extends JobName>(
 
 /** A call that nobody listens to. */
 export function quietCall(): Call<unknown> {
-  return { signal: AbortSignal.timeout(25_000), tell: () => undefined };
+  return { signal: new AbortController().signal, tell: () => undefined };
 }
 
 /** Why a job refused; null where it did not. */
