@@ -43,7 +43,7 @@ export default defineConfig<WizardOptions>({
   retries: 0,
   // Limits for what never comes. What comes late, on a machine that has much to do, is no failure.
   timeout: 120_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: 60_000 },
   reporter: [
     ["list"],
     [tellTally],

@@ -40,7 +40,7 @@ export default defineConfig<WizardOptions>({
   retries: 1,
   // Wine's file and process calls take several times Linux' time.
   timeout: 180_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: 60_000 },
   reporter: [["dot"], [reporter, { leftOut, where: "under Wine" }]],
   ...withoutThem(leftOut),
   projects: [
