@@ -1,12 +1,14 @@
 import { expect, test } from "@playwright/test";
 import { parseEndpointUrl } from "../../electron/core/endpoint.ts";
 import { verifyFor, type VerifyForRequest } from "../../electron/jobs/verify/verify-for.ts";
+import type { System, TcpSocket } from "../../electron/jobs/ports.ts";
 import { ports, withWorld } from "../support/engine.ts";
 import { withYunzai } from "../support/with-yunzai.ts";
 
-function verified(request: Partial<VerifyForRequest>) {
+function verified(request: Partial<VerifyForRequest>, system: Partial<System> = {}) {
   const usual = { url: null, yunzai: null, token: null, stayMs: 120, deadlineMs: 3000, waitSeconds: 0 };
-  return verifyFor(ports, { ...usual, ...request }, new AbortController().signal, () => undefined);
+  const seen = { ...ports, system: { ...ports.system, ...system } };
+  return verifyFor(seen, { ...usual, ...request }, new AbortController().signal, () => undefined);
 }
 
 function endpointOf(url: string) {
@@ -41,6 +43,33 @@ test("a folder alone gives the address, the token and the marker's log", async (
     expect(outcome).toMatchObject({ kind: "handled", ok: true, url: world.url });
     const withQuery = await verified({ yunzai: world.yunzai, token: "wrong" });
     expect(withQuery.kind).toBe("unauthorized");
+  });
+});
+
+test("Y8: a stranger that took the port while Yunzai was waited for is not told its token", async () => {
+  await withWorld({ age: "C", auth: { authorization: "Bearer s3cret" } }, async (world) => {
+    const { port, hostname } = new URL(world.url);
+    const stranger = {
+      pid: 4242,
+      executable: "/usr/sbin/nginx",
+      commandLine: null,
+      workingDirectory: null,
+      startedAt: null,
+    };
+    const listener: TcpSocket = {
+      state: "listening",
+      localAddress: hostname,
+      localPort: Number(port),
+      remoteAddress: "0.0.0.0",
+      remotePort: 0,
+      pid: stranger.pid,
+    };
+    const looks = [[], [listener]];
+    const outcome = await verified(
+      { yunzai: world.yunzai },
+      { processes: async () => [stranger], sockets: async () => looks.shift() ?? [] },
+    );
+    expect([outcome.kind, looks]).toEqual(["unauthorized", []]);
   });
 });
 

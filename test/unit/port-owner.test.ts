@@ -20,7 +20,7 @@ const program = (pid: number, executable: string, workingDirectory: string | nul
 });
 
 const ownerIs = (snapshot: Omit<SystemSnapshot, "ownHosts">, host = "127.0.0.1") =>
-  ownerOfPort({ ...snapshot, ownHosts: ["192.168.1.5", "[fd00::5]"] }, host, 2536, "/bots/Yunzai", [
+  ownerOfPort({ ...snapshot, ownHosts: ["192.168.1.5", "[fd00::5]"] }, { host, port: 2536 }, "/bots/Yunzai", [
     "/bots/Other",
   ])?.is ?? null;
 

@@ -9,7 +9,7 @@ import { rebuildBase } from "../../core/settings/settings-rebuild.ts";
 import { planTarget } from "../../core/target.ts";
 import { lagrangeEvidence, yunzaiEvidence, type ReadLagrange, type ReadYunzai } from "./evidence-of.ts";
 import { hintsOf } from "../find/find-running.ts";
-import { ownerOfPort } from "./port-owner.ts";
+import { lookAt, ownerOfPort, type SystemSnapshot } from "./port-owner.ts";
 import { formerPorts, yunzaiRun } from "./yunzai-run.ts";
 import type { PortRange, Ports, System } from "../ports.ts";
 import { readLagrange } from "./read-lagrange.ts";
@@ -51,15 +51,13 @@ export async function examine(
   onProgress: VerifyProgress,
 ): Promise<Examination> {
   const { disk, system } = ports;
-  const [processes, sockets, consoles, yunzai] = await Promise.all([
-    system.processes(),
-    system.sockets(),
+  const [snapshot, consoles, yunzai] = await Promise.all([
+    lookAt(system),
     system.consoles(),
     request.yunzai === null ? null : readYunzai(disk, request.yunzai).then(readOrNull),
   ]);
   const now = ports.clock.now();
-  const ownHosts = system.ownHosts();
-  const snapshot = { processes, sockets, ownHosts };
+  const { processes, sockets, ownHosts } = snapshot;
   const [running, lagrangeFolder, yunzaiFolder] = await Promise.all([
     runningFolders(disk, hintsOf(processes, sockets)),
     request.lagrange === null ? null : disk.realPath(request.lagrange),
@@ -83,8 +81,9 @@ export async function examine(
     links: written,
     ownHosts,
   });
-  const ownerOf = (endpoint: Endpoint): PortOwner | null =>
-    ownerOfPort(snapshot, endpoint.host, endpoint.port, yunzaiFolder, otherYunzais);
+  const ownerIn = (seen: SystemSnapshot, endpoint: Endpoint): PortOwner | null =>
+    ownerOfPort(seen, endpoint, yunzaiFolder, otherYunzais);
+  const ownerOf = (endpoint: Endpoint): PortOwner | null => ownerIn(snapshot, endpoint);
   const surveyed = await survey(
     ports,
     {
@@ -92,6 +91,7 @@ export async function examine(
       plan,
       yunzai,
       ownerOf,
+      ownerNow: async (endpoint) => ownerIn(await lookAt(system), endpoint),
       ownHosts,
       ignoreSelfSigned: true,
       seekPath: yunzai === null,

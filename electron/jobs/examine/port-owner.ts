@@ -1,14 +1,19 @@
 import type { PortOwner } from "../../core/evidence.ts";
-import { isThisMachine } from "../../core/endpoint.ts";
+import { isThisMachine, type Endpoint } from "../../core/endpoint.ts";
 import { baseName, isWithin } from "../../core/folder-path.ts";
-import type { RunningProcess, TcpSocket } from "../ports.ts";
+import type { RunningProcess, System, TcpSocket } from "../ports.ts";
 
-/** One look at what runs and what listens, taken once per check. */
+/** One look at what runs and what listens. */
 export interface SystemSnapshot {
   readonly processes: readonly RunningProcess[];
   readonly sockets: readonly TcpSocket[];
   /** This machine's own addresses, as URL hosts. */
   readonly ownHosts: readonly string[];
+}
+
+export async function lookAt(system: System): Promise<SystemSnapshot> {
+  const [processes, sockets] = await Promise.all([system.processes(), system.sockets()]);
+  return { processes, sockets, ownHosts: system.ownHosts() };
 }
 
 /** Programs that may be a Yunzai whatever folder they say they run in, or that stand in for one elsewhere. */
@@ -22,8 +27,7 @@ const relays =
  */
 export function ownerOfPort(
   snapshot: SystemSnapshot,
-  host: string,
-  port: number,
+  { host, port }: Pick<Endpoint, "host" | "port">,
   yunzaiFolder: string | null,
   otherFolders: readonly string[],
 ): PortOwner | null {

@@ -19,7 +19,10 @@ export interface SurveyRequest {
     readonly age: YunzaiAge | null;
     readonly config: YunzaiConfig;
   } | null;
+  /** Who listened there when the system was looked at. */
   readonly ownerOf: (endpoint: Endpoint) => PortOwner | null;
+  /** Who does at the moment it is asked. */
+  readonly ownerNow: (endpoint: Endpoint) => Promise<PortOwner | null>;
   /** This machine's own addresses, as URL hosts. */
   readonly ownHosts: readonly string[];
   /** Where a certificate is self-signed, dial again as an entry with `IgnoreSslCertificate` would (FACTS Y14). */
@@ -163,7 +166,7 @@ async function reachEndpoint(
   const owner = request.ownerOf(endpoint);
   const aim = { endpoint, token: plan.token ?? plan.idleToken, ignoreCertificate: false };
   const reached = { endpoint, token: plan.token, owner };
-  const outcome = await dialWithCredentials(aim, plan, owner, dial);
+  const outcome = await dialWithCredentials(aim, request, owner, dial);
   const selfSigned = outcome.kind === "tls" && /SELF_SIGNED/.test(stepFact(outcome, "certificate") ?? "");
   if (!selfSigned || !request.ignoreSelfSigned) return { ...reached, ignoreCertificate: false, outcome };
   return { ...reached, ignoreCertificate: true, outcome: await dial({ ...aim, ignoreCertificate: true }) };
@@ -175,7 +178,7 @@ async function reachEndpoint(
  */
 async function dialWithCredentials(
   aim: Aim,
-  { source, confidential }: TargetPlan,
+  { plan: { source, confidential }, ownerNow }: SurveyRequest,
   owner: PortOwner | null,
   dial: DialAim,
 ): Promise<Outcome> {
@@ -183,8 +186,10 @@ async function dialWithCredentials(
   const { suffix } = aim.endpoint;
   const bareSuffix = source === "given" ? suffix : suffix.replace(/\?.*$/, "");
   const bare = await dial({ ...aim, token: null, endpoint: { ...aim.endpoint, suffix: bareSuffix } });
-  const stranger = owner?.is === "other-program" || owner?.is === "other-yunzai";
-  return bare.kind === "unauthorized" && !stranger ? dial(aim) : bare;
+  if (bare.kind !== "unauthorized") return bare;
+  // Where Yunzai was waited for, another program may have come instead.
+  const holder = await ownerNow(aim.endpoint);
+  return holder?.is === "other-program" || holder?.is === "other-yunzai" ? bare : dial(aim);
 }
 
 /** An address alone does not tell the path: where the given one is unknown there, the two OneBot paths are tried. */

@@ -1,7 +1,7 @@
 import type { Endpoint } from "../../core/endpoint.ts";
 import type { Outcome } from "../../core/outcome.ts";
 import { planTarget, type TargetPlan } from "../../core/target.ts";
-import { ownerOfPort } from "../examine/port-owner.ts";
+import { lookAt, ownerOfPort } from "../examine/port-owner.ts";
 import type { Ports, TcpSocket } from "../ports.ts";
 import { readYunzai } from "../examine/read-yunzai.ts";
 import { survey } from "../examine/survey.ts";
@@ -27,13 +27,13 @@ export async function verifyFor(
   signal: AbortSignal,
   onProgress: VerifyProgress,
 ): Promise<Outcome> {
-  const [processes, sockets, reading] = await Promise.all([
-    ports.system.processes(),
-    ports.system.sockets(),
-    folder === null ? null : readYunzai(ports.disk, folder),
+  const { disk, system } = ports;
+  const [snapshot, reading] = await Promise.all([
+    lookAt(system),
+    folder === null ? null : readYunzai(disk, folder),
   ]);
   const yunzai = reading?.kind === "read" ? reading : null;
-  const ownHosts = ports.system.ownHosts();
+  const { ownHosts, sockets } = snapshot;
   const plan = planTarget({
     given: url,
     token,
@@ -49,8 +49,8 @@ export async function verifyFor(
       links: [],
       plan: { ...plan, endpoint: { ...plan.endpoint, host } },
       yunzai,
-      ownerOf: (endpoint) =>
-        ownerOfPort({ processes, sockets, ownHosts }, endpoint.host, endpoint.port, yunzai?.path ?? null, []),
+      ownerOf: (endpoint) => ownerOfPort(snapshot, endpoint, yunzai?.path ?? null, []),
+      ownerNow: async (endpoint) => ownerOfPort(await lookAt(system), endpoint, yunzai?.path ?? null, []),
       ownHosts,
       ignoreSelfSigned,
       seekPath: false,
