@@ -98,18 +98,24 @@ async function bundleScripts() {
   for (const name of names) await bundleScript(join(folder, name), scripts, koffi);
 }
 
-/** A practice Yunzai on this side that wants a token, for the tests to reach from Windows. Ends with this program. */
+/** A practice Yunzai on this side that wants a token, for the tests to reach from Windows. */
 async function startYunzai() {
   const token = "s3cret-of-yunzai";
   const practice = ["dist/cli.js", "practice", "--auth", `authorization=Bearer ${token}`];
   const child = spawn(process.execPath, practice, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  // Where this program is interrupted; otherwise it is waited for.
   process.once("exit", () => child.kill("SIGINT"));
+  const exited = once(child, "exit");
   const [line] = await Promise.race([
     once(createInterface({ input: child.stdout }), "line"),
-    once(child, "exit").then(() => Promise.reject(new Error("the practice Yunzai did not start"))),
+    exited.then(() => Promise.reject(new Error("the practice Yunzai did not start"))),
   ]);
   const { url, yunzai } = JSON.parse(line);
-  return { url, folder: windowsPath(yunzai), token };
+  const stop = async () => {
+    child.kill("SIGINT");
+    await exited;
+  };
+  return { told: { url, folder: windowsPath(yunzai), token }, stop };
 }
 
 /** Passes on what is written to a file until told to stop; Node for Windows cannot write to Linux' pipes. */
@@ -176,9 +182,12 @@ process.once("SIGTERM", () => process.exit(143));
 process.once("exit", endWine);
 makePrefix();
 await bundleScripts();
+const yunzai = await startYunzai();
 const ofThisSide = {
-  LINUX_YUNZAI: JSON.stringify(await startYunzai()),
+  LINUX_YUNZAI: JSON.stringify(yunzai.told),
   ...(withWindow ? await startBrowser() : {}),
 };
-// Whatever is still open then, the practice Yunzai's output for one, must not hold this program up.
-process.exit(await runTests(ofThisSide));
+const code = await runTests(ofThisSide);
+await yunzai.stop();
+// Whatever is still open then, the browser for one, must not hold this program up.
+process.exit(code);
