@@ -1,15 +1,22 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, posix, win32 } from "node:path";
 import type { Memory, Remembered, RememberedSetup } from "../jobs/ports.ts";
 import { errnoOf, isHeld, mayPass } from "./errno.ts";
 import { retry } from "./retry.ts";
+import { nodeFileCalls } from "./settings-file/file-calls.ts";
+import { temporaryPath } from "./settings-file/file-lock.ts";
+import { sweepStrays } from "./settings-file/stray-files.ts";
+import { systemWriters, writerTag } from "./settings-file/writer-tag.ts";
 
 /** How long a file that another program has open is waited for, in ms: on Windows it shuts us out. */
 const longestHold = 1000;
 
 /** More than anybody has bots; an old list never grows without end. */
 const mostRemembered = 20;
+
+/** More than all of that takes, in bytes. */
+const largestFile = 1024 * 1024;
 
 /** What decides where a user's own settings live. */
 export interface UserPlace {
@@ -69,7 +76,7 @@ async function changeRemembered(
 }
 
 async function writeRemembered(file: string, remembered: Remembered): Promise<void> {
-  const temporary = `${file}.${randomUUID()}.tmp`;
+  const temporary = temporaryPath(file, writerTag(await systemWriters.self()));
   const folders = [...new Set(remembered.folders)].slice(0, mostRemembered);
   const setups = remembered.setups.slice(0, mostRemembered);
   const text = `${JSON.stringify({ ...remembered, folders, setups }, null, 2)}\n`;
@@ -80,22 +87,43 @@ async function writeRemembered(file: string, remembered: Remembered): Promise<vo
       () => rename(temporary, file),
       (error) => (mayPass(error) ? longestHold : 0),
     );
+    await sweepStrays(
+      { calls: nodeFileCalls, writers: systemWriters, now: Date.now },
+      file,
+      await readdir(dirname(file), { withFileTypes: true }),
+    );
   } catch {
     await rm(temporary, { force: true }).catch(() => undefined);
   }
 }
 
-/** Nothing where there is no such file, or no sense in it. Rejects with the system's error where it cannot be read. */
+/** Nothing where there is no such file, or no sense in it. Rejects where it cannot be read. */
 async function readRemembered(file: string): Promise<Remembered> {
   try {
     const text = await retry(
-      () => readFile(file, "utf8"),
+      () => textIn(file),
       (error) => (isHeld(error) ? longestHold : 0),
     );
     return rememberedIn(JSON.parse(text));
   } catch (error) {
     if (error instanceof SyntaxError || errnoOf(error) === "ENOENT") return nothing;
     throw error;
+  }
+}
+
+/** Opening a pipe would wait for its other end; Windows has no such flag and no such files. */
+const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** Of a file that is too large to be ours, nothing. */
+async function textIn(file: string): Promise<string> {
+  const handle = await open(file, openFlags);
+  try {
+    const stats = await handle.stat();
+    // What a pipe or a device has to give may never end.
+    if (!stats.isFile()) throw new Error(`'${file}' is no file`);
+    return stats.size > largestFile ? "" : await handle.readFile("utf8");
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,10 +1,14 @@
 import { expect, test } from "@playwright/test";
+import { execFile } from "node:child_process";
 import { constants } from "node:fs";
 import { mkdir, open, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
 import { createMemory, createPassingMemory, memoryFile } from "../../electron/adapters/memory.ts";
+import { systemWriters, writerTag } from "../../electron/adapters/settings-file/writer-tag.ts";
 import { onWindows } from "../support/platform.ts";
+import { runChild } from "../support/run-child.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";
 
 let folder: string;
@@ -82,6 +86,37 @@ test("a file that cannot be read is left as it is", async () => {
   await memory.remember(() => ({ folders: ["/opt/Yunzai"] }));
   expect((await stat(file)).isDirectory()).toBe(true);
   expect(await readdir(dirname(file))).toEqual(["memory.json"]);
+});
+
+test("of a file that is far too large nothing is read, and it can be written again", async () => {
+  const memory = createMemory(file);
+  await memory.remember(() => ({ folders: ["/opt/Yunzai"] }));
+  await writeFile(file, `${await readFile(file, "utf8")}${" ".repeat(2 * 1024 * 1024)}`);
+  expect((await memory.recall()).folders).toEqual([]);
+  await memory.remember(() => ({ folders: ["/opt/Lagrange"] }));
+  expect((await memory.recall()).folders).toEqual(["/opt/Lagrange"]);
+});
+
+test("a pipe in the file's place is not waited for, and left as it is", async () => {
+  test.skip(onWindows, "no such pipes there");
+  await mkdir(dirname(file), { recursive: true });
+  await promisify(execFile)("mkfifo", [file]);
+  const memory = createMemory(file);
+  expect((await memory.recall()).folders).toEqual([]);
+  await memory.remember(() => ({ folders: ["/opt/Yunzai"] }));
+  expect((await stat(file)).isFIFO()).toBe(true);
+});
+
+test("what a run that was killed left beside the file goes with the next change; what a living one writes there stays", async () => {
+  await mkdir(dirname(file), { recursive: true });
+  const self = await systemWriters.self();
+  const { stdout: ended } = await runChild("-e", ["process.stdout.write(String(process.pid))"]);
+  const [dead, alive] = [{ ...self, pid: Number(ended) }, self].map(
+    (writer) => `memory.json.${writerTag(writer)}.tmp`,
+  );
+  for (const name of [dead, alive]) await writeFile(join(dirname(file), name ?? ""), "half");
+  await createMemory(file).remember(() => ({ folders: ["/opt/Yunzai"] }));
+  expect(await readdir(dirname(file))).toEqual(["memory.json", alive]);
 });
 
 test("entries that are no paths are left out", async () => {
