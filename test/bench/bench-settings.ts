@@ -1,6 +1,7 @@
 import { parseTree } from "jsonc-parser";
+import type { DesiredLink } from "../../electron/core/settings/desired-link.ts";
 import { readSettings, type Settings } from "../../electron/core/settings/settings-read.ts";
-import { editSettings, type DesiredLink } from "../../electron/core/settings/settings-edit.ts";
+import { editSettings } from "../../electron/core/settings/settings-edit.ts";
 import { each, interleave } from "./measure.ts";
 import type { Row } from "./row.ts";
 

@@ -18,21 +18,28 @@ const { values } = parseArgs({
     growth: { type: "boolean" },
   },
 });
-const rows = await measure(values.dist);
-if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+const sections: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  settings: benchSettings,
+  start: () => benchStart(values.dist),
+  system: benchSystem,
+  write: benchWrite,
+  link: benchLink,
+  window: () => benchWindow(values.dist),
+  find: () => benchFind(join(import.meta.dirname, "find-memory.mjs")),
+  ...(values.growth ? { growth: benchGrowth } : {}),
+};
+const names = Object.keys(sections);
+const unknown = values.only?.find((name) => !names.includes(name));
+if (unknown === undefined) {
+  const rows = await measure();
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+} else {
+  process.stderr.write(`no section "${unknown}": there are ${names.join(", ")}\n`);
+  process.exitCode = 2;
+}
 
 /** Runs the sections one after the other. */
-async function measure(dist: string): Promise<readonly Row[]> {
-  const sections: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
-    settings: benchSettings,
-    start: () => benchStart(dist),
-    system: benchSystem,
-    write: benchWrite,
-    link: benchLink,
-    window: () => benchWindow(dist),
-    find: () => benchFind(join(import.meta.dirname, "find-memory.mjs")),
-    ...(values.growth ? { growth: benchGrowth } : {}),
-  };
+async function measure(): Promise<readonly Row[]> {
   const measured: Row[] = [];
   for (const [name, run] of Object.entries(sections)) {
     if (values.only && !values.only.includes(name)) continue;
