@@ -2,8 +2,10 @@ import { constants } from "node:fs";
 import { access, open, readdir, realpath, stat, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Dirent, Stats } from "node:fs";
-import type { Disk, DiskEntry, DiskProblem, FileRead, Listing } from "../jobs/ports.ts";
-import { diskProblemOf, errnoOf } from "./errno.ts";
+import type { DiskProblem } from "../core/reasons.ts";
+import type { FolderEntry } from "../core/recognise.ts";
+import type { Disk, FileRead, Listing } from "../jobs/ports.ts";
+import { diskProblemOf, errnoOf, isNoPath } from "./errno.ts";
 import { createFolderScan } from "./folder-scan.ts";
 
 /** The disk through Node. Stateless; files are opened once and judged by what was opened, not by their name. */
@@ -17,13 +19,13 @@ export function createDisk(): Disk {
         const start = Math.min(Math.max(from, stats.size - limit, 0), stats.size);
         return readResult(await readFrom(handle, start, stats.size - start), stats);
       }),
-    writeProblem: (file) => (file.includes("\0") ? Promise.resolve("not-found") : writeProblem(file)),
+    writeProblem: (file) => (isNoPath(file) ? Promise.resolve("not-found") : writeProblem(file)),
     realPath: (path) => realpath(path).catch(() => path),
   };
 }
 
 async function list(folder: string): Promise<Listing> {
-  if (folder.includes("\0")) return { kind: "failed", problem: "not-found" };
+  if (isNoPath(folder)) return { kind: "failed", problem: "not-found" };
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     return { kind: "listed", entries: entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) })) };
@@ -32,7 +34,7 @@ async function list(folder: string): Promise<Listing> {
   }
 }
 
-function kindOf(entry: Dirent): DiskEntry["kind"] {
+function kindOf(entry: Dirent): FolderEntry["kind"] {
   // Windows' junctions are links here too.
   if (entry.isSymbolicLink()) return "link";
   if (entry.isDirectory()) return "folder";
@@ -46,8 +48,7 @@ async function withFile(
   path: string,
   use: (handle: FileHandle, stats: Stats) => Promise<FileRead>,
 ): Promise<FileRead> {
-  // A settings value may name a file; Node throws for a zero byte where the system would not find it.
-  if (path.includes("\0")) return { kind: "failed", problem: "not-found" };
+  if (isNoPath(path)) return { kind: "failed", problem: "not-found" };
   try {
     const handle = await open(path, openFlags);
     try {

@@ -1,4 +1,4 @@
-import type { DiskProblem, WriteFailure } from "../jobs/ports.ts";
+import { asWriteFailure, type DiskProblem, type WriteFailure } from "../core/reasons.ts";
 
 /** The system's error code (`ENOENT`) of a failed call; null for anything else, a bug included. */
 export function errnoOf(error: unknown): string | null {
@@ -8,33 +8,13 @@ export function errnoOf(error: unknown): string | null {
   return /^(?:E[A-Z0-9]+|UNKNOWN)$/.test(error.code) ? error.code : null;
 }
 
-/** What a failed call means to a write. Rethrows what the system did not report. */
-export function writeFailureOf(error: unknown): WriteFailure {
-  switch (errnoOf(error)) {
-    case null:
-      throw error;
-    case "ENOENT":
-    case "ENOTDIR":
-    case "EISDIR":
-      return "not-found";
-    case "EACCES":
-    case "EPERM":
-      return "no-permission";
-    case "EROFS":
-      return "read-only";
-    case "ENOSPC":
-    case "EDQUOT":
-      return "disk-full";
-    case "EBUSY":
-    case "ETXTBSY":
-      return "locked";
-    default:
-      return "io";
-  }
+/** Whether a path is none to any system: Node throws for a zero byte where they would find nothing. */
+export function isNoPath(path: string): boolean {
+  return path.includes("\0");
 }
 
 /** What a failed call means to a reader. Rethrows what the system did not report. */
-export function diskProblemOf(error: unknown): DiskProblem {
+export function diskProblemOf(error: unknown): Exclude<DiskProblem, "too-large"> {
   switch (errnoOf(error)) {
     case null:
       throw error;
@@ -59,6 +39,11 @@ export function diskProblemOf(error: unknown): DiskProblem {
     default:
       return "io";
   }
+}
+
+/** What a failed call means to a write. Rethrows what the system did not report. */
+export function writeFailureOf(error: unknown): WriteFailure {
+  return asWriteFailure(diskProblemOf(error));
 }
 
 /** Whether somebody else has the file open in a way that shuts us out. */

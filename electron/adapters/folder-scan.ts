@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { DiskEntry, FolderScan, Listing } from "../jobs/ports.ts";
+import type { FolderEntry } from "../core/recognise.ts";
+import type { FolderScan, Listing } from "../jobs/ports.ts";
 import { scanInWorker, type ScanAnswer } from "./folder-scan-worker.ts";
 
 /** Folders listed before more threads than one are worth the while: most searches end sooner. */
@@ -130,9 +131,9 @@ function extraWorkers(): number {
   return Math.min(3, Math.max(1, availableParallelism() - 1));
 }
 
-const kinds: Readonly<Record<string, DiskEntry["kind"]>> = { d: "folder", f: "file", l: "link" };
+const kinds: Readonly<Record<string, FolderEntry["kind"]>> = { d: "folder", f: "file", l: "link" };
 
-function entriesIn(text: string): readonly DiskEntry[] {
+function entriesIn(text: string): readonly FolderEntry[] {
   if (text === "") return [];
   return text.split("/").map((entry) => ({ name: entry.slice(1), kind: kinds[entry.charAt(0)] ?? "other" }));
 }

@@ -1,5 +1,7 @@
 import type { LinkFields } from "../core/link-fields.ts";
 import type { PasteReading } from "../core/paste.ts";
+import type { Program } from "../core/program.ts";
+import type { StartRefusal } from "../core/reasons.ts";
 import type { LaunchResult } from "../jobs/ports.ts";
 import type {
   ApplyResult,
@@ -11,14 +13,14 @@ import type {
   ListenResult,
   RefusedFolder,
   RestoreResult,
-  StartRefusal,
   StartTarget,
   WatchEvent,
   WatchResult,
   YunzaiCandidate,
 } from "../jobs/results.ts";
 import type { StartEnd } from "../jobs/started.ts";
-import type { VerifyProgress } from "../jobs/verify/verify.ts";
+import type { VerifyEvent } from "../jobs/verify/verify.ts";
+import type { AboutMachine } from "../locales/report.ts";
 import type { LocaleTag } from "../locales/types.ts";
 
 /**
@@ -26,7 +28,7 @@ import type { LocaleTag } from "../locales/types.ts";
  * Paths are taken only when a picker or `find` gave them; no text of a settings file ever comes from the window.
  */
 export interface Jobs {
-  /** Who is there, and what the last run worked with. */
+  /** What the window needs to open: about this program and machine, the language, what earlier runs set up. */
   hello(): Hello;
   /** Keeps the language for the next run. */
   prefer(request: { readonly language: LocaleTag }): null;
@@ -46,11 +48,14 @@ export interface Jobs {
   readPaste(request: { readonly text: string }): PasteReading;
   /** Reads everything, dials, judges; changes nothing (DESIGN 2.2). */
   check(request: LinkRequest): CheckResult;
-  /** Waits for a Yunzai that loads or does not run yet, then checks; no longer than one that was started here runs. */
+  /**
+   * Waits, at most `seconds`, for a Yunzai that loads or does not run yet, then checks. The wait ends early when a
+   * Yunzai that was started from here is gone again.
+   */
   waitAndCheck(request: LinkRequest & { readonly seconds: number }): CheckResult;
   /** Proves the link and works out the smallest edit; changes nothing (DESIGN 2.4). */
   plan(request: PlanRequest): Plan;
-  /** Writes exactly what a plan showed, once, whatever comes of it: after a refusal a new plan is needed. */
+  /** Writes exactly what a plan showed. A plan serves once, also when the write is refused: then a new one is needed. */
   write(request: { readonly plan: string }): ApplyResult;
   /** The backups of a Lagrange folder's settings, each with what restoring it would change. */
   backups(request: { readonly lagrange: string }): RestoreResult;
@@ -61,8 +66,8 @@ export interface Jobs {
   /** While Yunzai is off: holds its port and tells what Lagrange really dials (DESIGN 2.5). */
   listen(request: Listened): ListenResult;
   /** What starting a program would run, for the user to read and confirm; starts nothing (DESIGN 2.5). */
-  planStart(request: { readonly program: StartProgram; readonly folder: string }): StartPlan;
-  /** Starts exactly what a plan showed, once, in a console of its own. */
+  planStart(request: { readonly program: Program; readonly folder: string }): StartPlan;
+  /** Starts exactly what a plan showed, in a console of its own. A plan serves once. */
   start(request: { readonly plan: string }): LaunchResult;
   /** Shows a folder in the system's file manager; false where that did not work. */
   showFolder(request: { readonly path: string }): boolean;
@@ -71,9 +76,9 @@ export interface Jobs {
 /** What a job tells while it runs. */
 export interface Events {
   find: FindEvent;
-  check: Parameters<VerifyProgress>[0];
-  waitAndCheck: Parameters<VerifyProgress>[0] | StartEnded;
-  plan: Parameters<VerifyProgress>[0];
+  check: VerifyEvent;
+  waitAndCheck: VerifyEvent | StartEnded;
+  plan: VerifyEvent;
   watch: WatchEvent | StartEnded;
   listen: ListenEvent;
 }
@@ -85,13 +90,8 @@ export type Result<N extends JobName> = ReturnType<Jobs[N]>;
 export type EventOf<N extends JobName> = N extends keyof Events ? Events[N] : never;
 
 export interface Hello {
-  /** For the report: versions, the system, the home folder that it hides. */
-  readonly about: {
-    readonly version: string;
-    readonly node: string;
-    readonly system: string;
-    readonly home: string | null;
-  };
+  /** For the report. */
+  readonly about: AboutMachine;
   readonly host: "desktop" | "browser";
   /** Everything here is a practice world; nothing outside it can be reached. */
   readonly practice: boolean;
@@ -120,7 +120,9 @@ export interface PlanRequest extends LinkRequest {
   readonly lagrange: string;
   /** Which entry to edit: its index, a new one, or null to let the rules of DESIGN 2.4 choose. */
   readonly entry: number | "new" | null;
+  /** Write although the handshake did not prove the link. */
   readonly unverified: boolean;
+  /** Where .NET cannot read the file: write a fresh one that carries over what could be read. */
   readonly rebuild: boolean;
 }
 
@@ -135,6 +137,7 @@ export interface Watched {
   readonly yunzai: string | null;
   /** What the user set instead of what Yunzai's settings say; null where they did not. */
   readonly link: LinkFields | null;
+  /** How long it is watched at most. */
   readonly seconds: number;
 }
 
@@ -142,17 +145,16 @@ export interface Listened {
   /** The Yunzai whose port it is; null for the port of the link that was set. */
   readonly yunzai: string | null;
   readonly port: number;
+  /** How long the port is held at most. */
   readonly seconds: number;
 }
-
-export type StartProgram = "lagrange" | "yunzai";
 
 export type StartPlan =
   /** `id` is what `start` takes. */
   | { readonly kind: "ready"; readonly id: string; readonly target: StartTarget }
   | { readonly kind: "refused"; readonly reason: StartRefusal };
 
-/** A program that `start` started is gone again while a job waits for it: it was closed, or failed by itself. */
+/** A program that `start` started is gone again while a job waits for it: somebody closed it, or it failed. */
 export interface StartEnded extends StartEnd {
   readonly type: "ended";
 }
@@ -184,7 +186,7 @@ export type FolderListing =
   | { readonly kind: "failed"; readonly path: string };
 
 export interface Suggestion {
-  /** Query values in the suffix are masked; sent back as they are, they mean the real ones. */
+  /** Query values in the suffix are masked; a mask that is sent back unchanged stands for the real value. */
   readonly fields: LinkFields;
   /** Where the fields come from: Yunzai's settings; else an entry that is plainly meant for a Yunzai, or what is usual. */
   readonly source: "yunzai-settings" | "guess";

@@ -1,17 +1,17 @@
 import type { Argument, EventOf, JobName, Result } from "./api.ts";
 import { jobNames } from "./methods.ts";
-import { readHostMessage, type Refusal } from "./messages.ts";
+import { readHostMessage, type CallRefusal } from "./messages.ts";
 
-/** Why a transport ended: the host is gone, the wizard went on in another window, or this page has no key that the host takes. */
+/** Why a transport ended: the host is gone, another window has taken over, or the host refused this page's key. */
 export type Closed = "gone" | "other-window" | "no-key";
 
 /**
  * Carries JSON texts to a host and back, in order: a WebSocket, Electron's channel, or a test's memory.
- * What is sent before it stands is kept, what is sent after its end is dropped; `send` never throws.
+ * Messages sent before it is open are kept until then; those sent after it has ended are dropped. `send` never throws.
  */
 export interface Transport {
   send(json: string): void;
-  /** Called once, before anything is sent. `onClosed` comes last, and not before `listen` has returned. */
+  /** Called once, before anything is sent. `onClosed` is called last, and never before `listen` has returned. */
   listen(onMessage: (json: string) => void, onClosed: (why?: Closed) => void): void;
 }
 
@@ -28,7 +28,7 @@ export type Client = {
 
 /** Why a call has no result: the host is gone, refused the call (a bug here), or met a bug of its own. */
 export class CallFailed extends Error {
-  readonly why: "gone" | "failed" | Refusal;
+  readonly why: "gone" | "failed" | CallRefusal;
 
   constructor(why: CallFailed["why"]) {
     super(why);
@@ -43,7 +43,7 @@ interface Waiting {
   readonly onEvent: (event: unknown) => void;
 }
 
-/** A client over a transport; its methods are those of the table. `onClosed` is told once, after the calls have failed. */
+/** A client over a transport, with the methods of the table. `onClosed` is called once, after its calls have failed. */
 export function createClient(
   transport: Transport,
   onClosed: (why: Closed) => void = () => undefined,
@@ -62,7 +62,7 @@ export function createClient(
     method,
     (argument: unknown, options: CallOptions<unknown> = {}) => call(method, argument, options),
   ]);
-  // The types of arguments and results are the table's: the host guards what it gets, and answers with its own types.
+  // The host guards every argument and answers with the types of the table, so its results are believed unchecked.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where a host is believed
   return Object.fromEntries(entries) as Client;
 

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import type { EventOf, JobName } from "./api.ts";
 import { isJobName, methods, type Guards } from "./methods.ts";
-import { readWindowMessage, type HostMessage, type Refusal } from "./messages.ts";
+import { readWindowMessage, type HostMessage, type CallRefusal } from "./messages.ts";
 import { RefusedCall, type Service } from "./service.ts";
 
 /** One window's calls; whatever carries the text is the host's business. */
 export interface Dispatcher {
-  /** Takes one message as JSON. Never throws; every answer goes through `send`. Deaf after `close`. */
+  /** Takes one message as JSON; every answer goes through `send`. Never throws. After `close` it does nothing. */
   receive(json: string): void;
   /** True while a write or a restore runs: a host holds its closing until then, and says so. */
   writing(): boolean;
@@ -17,10 +17,10 @@ export interface Dispatcher {
 /** More jobs at once than any window starts. */
 const mostCalls = 16;
 
-/** Jobs that run to their end whatever the window does: whoever cancelled one could not tell what stands in the file. */
+/** Jobs that run to their end whatever the window does: after a cancelled write nobody could tell what is in the file. */
 const uninterruptible: ReadonlySet<JobName> = new Set(["write", "restore"]);
 
-// Seen through its type, a guard stays tied to its job's argument.
+// With this type, `guards[method]` is tied to the argument of that very job; the inferred type of `methods` is not.
 const guards: Guards = methods;
 
 interface RunningCall {
@@ -31,9 +31,9 @@ interface RunningCall {
 }
 
 /**
- * Runs the jobs that messages ask for. Unknown methods, bad arguments and paths that nobody gave are
- * answered with the reason; a bug in a job goes to `onBug` and is told without its text. `send` carries
- * to a window that may be gone and does not throw.
+ * Runs the jobs that messages ask for. An unknown method, a bad argument or a path that nobody gave to the window is
+ * answered with the reason. A bug in a job goes to `onBug`; the window hears only that there was one. `send` must not
+ * throw, even when the window is gone.
  */
 export function createDispatcher(
   service: Service,
@@ -45,7 +45,7 @@ export function createDispatcher(
   const answer = (message: HostMessage): void => {
     if (!closed) send(encode(message));
   };
-  const refuse = (id: number | null, why: Refusal): void => answer({ type: "refused", id, why });
+  const refuse = (id: number | null, why: CallRefusal): void => answer({ type: "refused", id, why });
 
   return {
     receive(json) {
@@ -78,15 +78,15 @@ export function createDispatcher(
   }
 
   async function run(id: number, method: JobName, argument: unknown, signal: AbortSignal): Promise<void> {
-    // The job's first word never comes before `start` has put the call on its list: it may be cancelled at that word.
+    // The window may cancel a call at its first event: by then `start` has to have put it on the list.
     await Promise.resolve();
     let over = false;
     const json = await endOf(id, method, argument, signal, (value) => {
-      // A job that tells on after its end would speak into another call's ear.
+      // After its end the id may be in use again, and the event would reach another call.
       if (!over) answer({ type: "event", id, value });
     });
     over = true;
-    // First, since the window may use the id again as soon as it has its answer.
+    // Before the answer: as soon as the window has that, it may use the id again.
     running.delete(id);
     if (!closed) send(json);
   }

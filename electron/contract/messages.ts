@@ -18,8 +18,8 @@ const refusal = v.picklist([
   "unknown-plan",
 ]);
 
-/** Why a host did not run a job: the window is at fault, not the user. */
-export type Refusal = v.InferOutput<typeof refusal>;
+/** Why a host did not run a job: a mistake of the window's, never of its user. */
+export type CallRefusal = v.InferOutput<typeof refusal>;
 
 /** From the host: what belongs to a call; `id` is null where the message it answers had none. */
 const hostMessage = v.variant("type", [
@@ -33,7 +33,7 @@ const hostMessage = v.variant("type", [
 export type WindowMessage = v.InferOutput<typeof windowMessage>;
 export type HostMessage = v.InferOutput<typeof hostMessage>;
 
-/** A text that is no message; its id, where it has one all the same, so that whoever waits under it is answered. */
+/** A text that is no message. Its id is kept where it has one: whoever waits under that id gets an answer. */
 interface NoMessage {
   readonly type: "none";
   readonly id: number | null;

@@ -1,5 +1,5 @@
 import type { Argument, EventOf, JobName, Result } from "./api.ts";
-import type { Refusal } from "./messages.ts";
+import type { CallRefusal } from "./messages.ts";
 
 /** One call of a job, as its implementation sees it. */
 export interface Call<Event> {
@@ -13,11 +13,11 @@ export type Service = {
   readonly [N in JobName]: (argument: Argument<N>, call: Call<EventOf<N>>) => Promise<Result<N>>;
 };
 
-/** Thrown by a job that was asked for something the window had no right to: the call is refused. */
+/** Thrown by a job when the window asks for what it may not have; the dispatcher answers with the reason. */
 export class RefusedCall extends Error {
-  readonly why: Refusal;
+  readonly why: CallRefusal;
 
-  constructor(why: Refusal) {
+  constructor(why: CallRefusal) {
     super(why);
     this.why = why;
   }

@@ -1,3 +1,5 @@
+import type { Program } from "./program.ts";
+
 /** An open console window, as the system tells of it. */
 export interface ConsoleWindow {
   readonly title: string;
@@ -7,7 +9,7 @@ export interface ConsoleWindow {
 
 /** What the title of a console window tells. */
 export interface ConsoleTitle {
-  readonly program: "lagrange" | "yunzai";
+  readonly program: Program;
   /** The whole of it. */
   readonly title: string;
   /** Absolute path of the program in it, where the title is or ends with one. */

@@ -12,7 +12,7 @@ export interface EntryName {
 /**
  * The name by which an entry calls this machine (`my-pc`, `127.1`), which only its own dial shows. Like any
  * other spelling of the planned listener it may stay; null where an entry is known to name that listener
- * already, or where none does.
+ * already, unless that one does not work beside one that does, or where none does.
  *
  * @param planned with what its own dial gave: a name may be silent only where everything is.
  * @param ownHosts this machine's own addresses, as URL hosts.
@@ -24,15 +24,21 @@ export function entryNameFor(
 ): EntryName | null {
   const { endpoint: wanted } = planned;
   if (!isThisMachine(wanted.host, ownHosts)) return null;
-  const own = links.flatMap(({ link: { endpoint }, outcome }) => (endpoint ? [{ endpoint, outcome }] : []));
-  if (own.some(({ endpoint }) => sameListener(endpoint, wanted))) return null;
+  const own = links.flatMap(({ link, outcome }) =>
+    link.endpoint
+      ? [{ endpoint: link.endpoint, outcome, runs: link.state === "used" && link.universal }]
+      : [],
+  );
+  const named = own.filter(({ endpoint }) => sameListener(endpoint, wanted));
+  if (named.some(({ outcome, runs }) => runs && outcome?.ok === true)) return null;
   const silent = reachesNoYunzai(planned.outcome);
-  for (const { endpoint, outcome } of own) {
+  for (const { endpoint, outcome, runs } of own) {
     if (endpoint.port !== wanted.port || endpoint.secure !== wanted.secure || !outcome?.address) continue;
     const address = urlHost(outcome.address);
-    if (isThisMachine(address, ownHosts) && (silent || !reachesNoYunzai(outcome))) {
-      return { host: endpoint.host, address };
-    }
+    // Beside an entry that names it, only Yunzai's own log tells that another one leads there as well.
+    const leadsThere =
+      named.length > 0 ? runs && outcome.kind === "handled" : silent || !reachesNoYunzai(outcome);
+    if (leadsThere && isThisMachine(address, ownHosts)) return { host: endpoint.host, address };
   }
   return null;
 }

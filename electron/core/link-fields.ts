@@ -2,8 +2,6 @@ import { entryHost, examineTarget, mask, type Endpoint, type EndpointProblem } f
 import { likelyFields, suffixFault, type FieldFault } from "./link-corrections.ts";
 import { withoutInvisible, type TypedFields } from "./typed-address.ts";
 
-export type { TypedFields };
-
 /** The three values of a link as Lagrange's entry holds them. */
 export interface LinkFields {
   /** `wss://` in front where the link is encrypted. */

@@ -1,5 +1,6 @@
 import { oneBotSegments } from "./recognise.ts";
-import { readLinks, readSettings, type Link, type Settings } from "./settings/settings-read.ts";
+import { readLinks } from "./settings/settings-links.ts";
+import { readSettings, type Link, type Settings } from "./settings/settings-read.ts";
 import { fieldsInText, type TypedFields } from "./typed-address.ts";
 import { parseLagrangeLog, type LagrangeLogEvent } from "./yunzai/lagrange-log.ts";
 import { parseAnnouncement, type Announcement } from "./yunzai/yunzai-announcement.ts";

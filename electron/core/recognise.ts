@@ -1,5 +1,5 @@
 import { handlerSegment } from "./endpoint.ts";
-import type { RefusedReason } from "./reasons.ts";
+import type { FolderRefusal } from "./reasons.ts";
 import type { Settings } from "./settings/settings-read.ts";
 
 /** Ages of TRSS-Yunzai as FACTS Y6 tells them apart by files. */
@@ -58,7 +58,7 @@ export type LagrangeRecognition =
     }
   | {
       readonly kind: "refused";
-      readonly reason: Extract<RefusedReason, "lagrange-source" | "settings-only">;
+      readonly reason: Extract<FolderRefusal, "lagrange-source" | "settings-only">;
     }
   | { readonly kind: "nothing" };
 
@@ -75,7 +75,7 @@ export type YunzaiRecognition =
     }
   /** Another Yunzai, which serves no OneBot path (FACTS Y1). */
   | { readonly kind: "yunzai"; readonly flavour: "other"; readonly name: string }
-  | { readonly kind: "refused"; readonly reason: Extract<RefusedReason, "yunzai-incomplete"> }
+  | { readonly kind: "refused"; readonly reason: Extract<FolderRefusal, "yunzai-incomplete"> }
   | { readonly kind: "nothing" };
 
 const settingsName = "appsettings.json";
@@ -173,6 +173,15 @@ function yunzaiAge(facts: YunzaiFacts, adapters: readonly string[]): YunzaiAge |
 export function recommendedSegment(adapters: readonly string[], age: YunzaiAge | null): string | null {
   if (adapters.includes("OneBotv11")) return "OneBotv11";
   return adapters.includes("go-cqhttp") && age !== "C" ? "go-cqhttp" : null;
+}
+
+/** The OneBot paths it serves: its adapters' own; in ages B and C0 the newer adapter answers on both (FACTS Y4). */
+export function servedOneBotSegments(
+  adapters: readonly string[],
+  age: YunzaiAge | null,
+): readonly (typeof oneBotSegments)[number][] {
+  const servesBoth = (age === "B" || age === "C0") && adapters.includes("OneBotv11");
+  return oneBotSegments.filter((name) => servesBoth || adapters.includes(name));
 }
 
 /** The listed spelling of the first of these names that is a file or a link to one; case does not count. */

@@ -77,8 +77,8 @@ function like(endpoint: Endpoint, links: readonly Link[]): Pick<TargetPlan, "end
 }
 
 /**
- * The ports of its settings. Where it still listens on another and the link goes there, that lives until Yunzai's
- * next start, and is not moved before (FACTS Y3).
+ * The ports of its settings. But where Yunzai still listens on a former one and the link goes there, the link works
+ * until Yunzai's next start and is left alone until then (FACTS Y3).
  */
 function portsNow(
   { config: { port, https }, formerPorts = [] }: YunzaiHint,
@@ -104,8 +104,8 @@ function portsNow(
 }
 
 /**
- * An entry that means the same port of this machine, by whatever name, or the one for TLS, need not be
- * respelt: what it says is what is proved, and so the least changes.
+ * The endpoint as an entry spells it already, where one means the same port of this machine by whatever name, or the
+ * one for TLS: that spelling is then what is dialled and proved, and the least has to change.
  */
 function speltLikeEntry(
   endpoint: Endpoint,

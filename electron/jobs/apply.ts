@@ -2,12 +2,13 @@ import { isAsDesired, type DesiredLink } from "../core/settings/desired-link.ts"
 import { diagnose } from "../core/diagnose/index.ts";
 import type { LinkEvidence } from "../core/evidence.ts";
 import type { Finding } from "../core/findings.ts";
-import type { RefusedApply } from "../core/reasons.ts";
+import type { WriteRefusal } from "../core/reasons.ts";
 import { sameBytes } from "../core/same-bytes.ts";
 import { decodeSettings } from "../core/settings/settings-bytes.ts";
 import { createSettings } from "../core/settings/settings-create.ts";
 import { editSettings, type EntryChoice } from "../core/settings/settings-edit.ts";
-import { readLinks, readSettings } from "../core/settings/settings-read.ts";
+import { readLinks } from "../core/settings/settings-links.ts";
+import { readSettings } from "../core/settings/settings-read.ts";
 import { rebuildSettings } from "../core/settings/settings-rebuild.ts";
 import { linkViews, worksAsItIs } from "./check.ts";
 import { examine, type Examination, type ExamineRequest } from "./examine/examine.ts";
@@ -42,7 +43,9 @@ export async function planApply(
 ): Promise<ApplyPlan> {
   const examination = await examine(ports, request, signal, onProgress);
   const { lagrange, evidence } = examination;
-  const refuse = (reason: RefusedApply): ApplyPlan => refusal(examination, reason);
+  const refuse = (reason: WriteRefusal): ApplyPlan => refusal(examination, reason);
+  // What was read until then may be less than there is.
+  if (signal.aborted) return refuse("cancelled");
   if (!lagrange || !evidence.lagrange) return refuse("not-found");
   if (evidence.lagrange.program !== "onebot") return refuse("wrong-program");
   const { settings, overlays } = lagrange;
@@ -146,7 +149,7 @@ const emptyResult = {
   remaining: [],
 } as const satisfies Partial<ApplyResult>;
 
-function refusal(examination: Examination, reason: RefusedApply): ApplyPlan {
+function refusal(examination: Examination, reason: WriteRefusal): ApplyPlan {
   const { choice } = examination;
   const asked = reason === "ambiguous" && choice.kind === "ask" ? choice.candidates : [];
   const candidates = linkViews(examination).filter(({ index }) => asked.includes(index));

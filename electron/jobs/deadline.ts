@@ -22,7 +22,7 @@ export async function withDeadline<Result>(
   }
 }
 
-/** Waits for a promise, or for the signal: then the fallback, whatever becomes of the promise. */
+/** Settles as the promise does, or with the fallback as soon as the signal aborts; nobody hears the promise after that. */
 export function orAborted<Result, Fallback>(
   promise: Promise<Result>,
   signal: AbortSignal,

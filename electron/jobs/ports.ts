@@ -2,16 +2,12 @@ import type { ConsoleWindow } from "../core/console-title.ts";
 import type { DialHead, StrayCall } from "../core/listen/dial-head.ts";
 import type { DialEvent, DialRequest, Readiness } from "../core/probe/probe.ts";
 import type { SystemProxy } from "../core/proxy.ts";
-import type { DiskProblem, WriteFailure, WriteStep } from "../core/reasons.ts";
+import type { DiskProblem, LaunchFailure, WriteFailure, WriteStep } from "../core/reasons.ts";
 import type { FolderEntry } from "../core/recognise.ts";
 import type { StatusReport } from "../core/yunzai/status-report.ts";
 
-export type { DiskProblem, WriteFailure, WriteStep };
-
-export type DiskEntry = FolderEntry;
-
 export type Listing =
-  | { readonly kind: "listed"; readonly entries: readonly DiskEntry[] }
+  | { readonly kind: "listed"; readonly entries: readonly FolderEntry[] }
   | { readonly kind: "failed"; readonly problem: DiskProblem };
 
 export type FileRead =
@@ -59,6 +55,8 @@ export interface WriteRequest {
   readonly bytes: Uint8Array;
   /** The exact content the plan was made from; null when the file must not exist yet. */
   readonly expected: Uint8Array | null;
+  /** The only folder, by its real path, in which the file behind all links may lie; null for everywhere. */
+  readonly within?: string | null;
 }
 
 export type WriteResult =
@@ -199,17 +197,6 @@ export interface Launch {
   /** Absolute path of the folder it works in (FACTS L1, N6). */
   readonly folder: string;
 }
-
-export type LaunchFailure =
-  | "running" // it was started in this folder meanwhile
-  | "not-found" // the file or the folder is gone
-  | "no-permission"
-  | "needs-elevation" // asks for administrator rights, which this program never does
-  | "not-a-program" // broken, or made for another system
-  | "blocked" // by the system's or an antivirus program's policy
-  | "no-console" // no terminal to show it in
-  | "cancelled" // by the window, before anything ran
-  | "unknown";
 
 export type LaunchResult =
   /** The id of what was started: of the terminal where one was needed. Null where the system does not tell. */

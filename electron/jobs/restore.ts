@@ -1,11 +1,12 @@
 import { assertNever } from "../core/assert-never.ts";
 import { baseName, isAbsolutePath, pathKey } from "../core/folder-path.ts";
+import { asWriteFailure, type WriteRefusal } from "../core/reasons.ts";
 import { sameBytes } from "../core/same-bytes.ts";
 import { decodeSettings } from "../core/settings/settings-bytes.ts";
 import { settingsLimit } from "../core/settings/settings-read.ts";
 import { maskedDiff } from "./masked-diff.ts";
-import type { Backup, Disk, DiskProblem, SettingsFile } from "./ports.ts";
-import type { BackupView, RefusedApply, RestoreResult } from "./results.ts";
+import type { Backup, Disk, SettingsFile } from "./ports.ts";
+import type { BackupView, RestoreResult } from "./results.ts";
 
 /** What restoring needs from outside. */
 export interface RestorePorts {
@@ -25,7 +26,7 @@ export interface RestoreRequest {
 type Content =
   | { readonly kind: "read"; readonly bytes: Uint8Array }
   | { readonly kind: "missing" }
-  | { readonly kind: "failed"; readonly reason: RefusedApply };
+  | { readonly kind: "failed"; readonly reason: WriteRefusal };
 
 interface Candidate extends Backup {
   readonly content: Content;
@@ -34,7 +35,7 @@ interface Candidate extends Backup {
 type Choice =
   | { readonly kind: "restore"; readonly path: string; readonly bytes: Uint8Array }
   | { readonly kind: "unchanged" }
-  | { readonly kind: "refused"; readonly reason: RefusedApply };
+  | { readonly kind: "refused"; readonly reason: WriteRefusal };
 
 const nothingDone = {
   reason: null,
@@ -91,9 +92,9 @@ export async function restore(
 async function readContent(disk: RestorePorts["disk"], path: string): Promise<Content> {
   const read = await disk.read(path, settingsLimit);
   if (read.kind === "read") return { kind: "read", bytes: read.bytes };
-  return read.problem === "not-found"
-    ? { kind: "missing" }
-    : { kind: "failed", reason: reasonOf(read.problem) };
+  if (read.problem === "not-found") return { kind: "missing" };
+  if (read.problem === "too-large") return { kind: "failed", reason: "settings-unreadable" };
+  return { kind: "failed", reason: asWriteFailure(read.problem) };
 }
 
 async function readBackups(ports: RestorePorts, settingsPath: string): Promise<readonly Candidate[]> {
@@ -148,26 +149,6 @@ async function find(
   if (!isAbsolutePath(wanted)) return candidates.find(({ path }) => baseName(path) === wanted);
   const key = pathKey(await disk.realPath(wanted));
   return candidates.find(({ path }) => pathKey(path) === key);
-}
-
-function reasonOf(problem: DiskProblem): RefusedApply {
-  switch (problem) {
-    case "not-found":
-    case "not-a-file":
-    case "not-a-folder":
-      return "not-found";
-    case "busy":
-      return "locked";
-    case "too-large":
-      return "settings-unreadable";
-    case "no-permission":
-    case "read-only":
-    case "disk-full":
-    case "io":
-      return problem;
-    default:
-      return assertNever(problem);
-  }
 }
 
 function isSame(a: Uint8Array, b: Uint8Array | null): boolean {

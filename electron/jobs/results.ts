@@ -2,11 +2,10 @@ import type { DialHead, StrayCall } from "../core/listen/dial-head.ts";
 import type { ListenEnd, ListenRefusal, PathMeaning } from "../core/listen/dial-meaning.ts";
 import type { Finding, Verdict } from "../core/findings.ts";
 import type { Outcome } from "../core/outcome.ts";
-import type { FoundReason, RefusedApply, RefusedReason, WriteStep } from "../core/reasons.ts";
+import type { Program } from "../core/program.ts";
+import type { FoundReason, WriteRefusal, FolderRefusal, WriteStep } from "../core/reasons.ts";
 import type { WatchKind, WatchView } from "../core/watch-judge.ts";
 import type { Backup, Launch } from "./ports.ts";
-
-export type { FoundReason, RefusedApply, RefusedReason };
 
 export interface LagrangeCandidate {
   readonly path: string;
@@ -33,7 +32,7 @@ export interface YunzaiCandidate {
 
 export interface RefusedFolder {
   readonly path: string;
-  readonly reason: RefusedReason;
+  readonly reason: FolderRefusal;
 }
 
 export interface FindResult {
@@ -100,7 +99,7 @@ export interface CheckResult {
 export interface ApplyResult {
   readonly kind: "written" | "unchanged" | "planned" | "refused";
   /** Set when refused. */
-  readonly reason: RefusedApply | null;
+  readonly reason: WriteRefusal | null;
   /** Set when writing failed: which step. */
   readonly step: WriteStep | null;
   /** Absolute path of the backup. */
@@ -117,7 +116,7 @@ export interface ApplyResult {
 export interface RestoreResult {
   readonly kind: "listed" | "written" | "unchanged" | "refused";
   /** Set when refused. */
-  readonly reason: RefusedApply | null;
+  readonly reason: WriteRefusal | null;
   /** Set when writing failed: which step. */
   readonly step: WriteStep | null;
   /** Absolute path of the backup whose content stands in the file now. */
@@ -190,14 +189,5 @@ export interface PortHolder {
 
 /** What would be started, told whole: the user confirms exactly this. */
 export interface StartTarget extends Launch {
-  readonly is: "lagrange" | "yunzai";
+  readonly is: Program;
 }
-
-/** Why a program is not started. */
-export type StartRefusal =
-  | "running" // it runs in this folder already
-  | "no-program" // nothing to start in this folder
-  | "no-runtime" // Node or .NET, which it needs, is not found
-  | "not-here" // it lies on another computer, or in WSL
-  | "outside" // of the practice world
-  | "cancelled"; // by the window

@@ -1,5 +1,8 @@
 import { assertNever } from "../core/assert-never.ts";
 import { isNetworkPath, joinPath, parentFolder } from "../core/folder-path.ts";
+import type { Program } from "../core/program.ts";
+import type { StartRefusal } from "../core/reasons.ts";
+import type { FolderEntry } from "../core/recognise.ts";
 import {
   chooseLagrange,
   chooseYunzai,
@@ -11,11 +14,10 @@ import {
 import { examineFolder, type Examined } from "./find/find-candidate.ts";
 import { orAborted } from "./deadline.ts";
 import { runningOf } from "./find/running-folders.ts";
-import type { Disk, DiskEntry, FileRead, Ports, RunningProcess, TcpSocket } from "./ports.ts";
-import type { StartRefusal, StartTarget } from "./results.ts";
+import type { Disk, FileRead, Ports, RunningProcess, TcpSocket } from "./ports.ts";
+import type { StartTarget } from "./results.ts";
 
 type StartPorts = Pick<Ports, "disk" | "system">;
-type Program = StartTarget["is"];
 
 export type PlannedStart =
   | { readonly kind: "ready"; readonly target: StartTarget }
@@ -80,7 +82,7 @@ async function choose(
   ports: StartPorts,
   program: Program,
   path: string,
-  entries: readonly DiskEntry[],
+  entries: readonly FolderEntry[],
 ): Promise<StartChoice> {
   const { disk } = ports;
   switch (program) {
@@ -99,14 +101,14 @@ async function choose(
   }
 }
 
-async function namesIn(disk: Disk, folder: string | null): Promise<readonly DiskEntry[]> {
+async function namesIn(disk: Disk, folder: string | null): Promise<readonly FolderEntry[]> {
   const listing = folder === null ? null : await disk.list(folder);
   return listing?.kind === "listed" ? listing.entries : [];
 }
 
 /**
- * The first of this name where the system looks for programs; null where there is none. What may not be read is no
- * better than a guess: there may be a program, that may be run, or nothing at all.
+ * The first file of this name where the system looks for programs; null where there is none. One that may not be read
+ * is taken only where no other is found: it may still be a program that can be run.
  */
 async function findRuntime(
   { disk, system }: StartPorts,

@@ -16,7 +16,7 @@ export interface Started {
   readonly pid: number | null;
   /** When, milliseconds since the epoch. */
   readonly at: number;
-  /** When that process was there at the latest, on the same clock. */
+  /** When the launch was over, on the same clock: that process was created no later. */
   readonly by: number;
 }
 
@@ -31,7 +31,7 @@ export interface StartEnd {
   readonly log: string | null;
 }
 
-/** Between two looks, and so many in a row have to miss it: a program may start itself anew. */
+/** Between two looks, in ms. Several in a row have to miss a program before it counts as gone: it may start itself anew. */
 const lookMs = 600;
 const missesThatTell = 3;
 
@@ -39,8 +39,9 @@ const missesThatTell = 3;
 export type StartFate = "gone" | "runs" | "unseen";
 
 /**
- * Resolves once what was started is gone, or the signal aborts: then with how it stood. The id counts only until the
- * program was seen in its folder: terminals hand over what they run and end, and starters stay behind it.
+ * Resolves with `gone` once what was started is gone, or when the signal aborts with how it stood then. The process id
+ * counts only until the program is seen to run in its folder: a terminal may hand the program over and end, and a start
+ * script may stay when the program has ended.
  */
 export async function fateOf(
   { disk, system, clock }: Pick<Ports, "disk" | "system" | "clock">,
@@ -63,16 +64,16 @@ export async function fateOf(
   return seen && misses === 0 ? "runs" : "unseen";
 }
 
-/** Clocks of processes count in steps, in ms. */
+/** The start times of processes are rounded to steps of at most this, in ms. */
 const clockStepMs = 1000;
 
-/** Whether its own process still runs; one that was started later has got its id. */
+/** Whether its own process still runs; a process that was created later has only got the same id. */
 export function isThere({ pid, by }: Started, processes: readonly RunningProcess[]): boolean {
   const own = processes.find((process) => process.pid === pid);
   return own !== undefined && (own.startedAt ?? by) <= by + clockStepMs;
 }
 
-/** Whether it ran with settings that were changed since (FACTS L11): then whoever closed it did as told. */
+/** Whether it ran with settings that have been changed since (FACTS L11): then the user was told to close it. */
 export async function isToBeClosed(disk: Disk, { home, target, pid, at }: Started): Promise<boolean> {
   const reading = target.is === "lagrange" ? await readLagrange(disk, home) : null;
   if (reading?.kind !== "read") return false;
@@ -81,7 +82,7 @@ export async function isToBeClosed(disk: Disk, { home, target, pid, at }: Starte
   return readBeforeChange({ process: { pid: pid ?? 0, startedAt: at }, loggedInAt, settingsModified });
 }
 
-/** What is left of it. */
+/** What to tell of one that is gone. */
 export async function endOf(disk: Disk, { home, target, at }: Started): Promise<StartEnd> {
   return {
     home,

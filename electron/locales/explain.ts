@@ -1,6 +1,6 @@
 import type { FindingCode, FindingFacts } from "../core/findings.ts";
-import type { Outcome } from "../core/outcome.ts";
-import type { FindingTexts, Locale, OutcomeText } from "./types.ts";
+import type { Outcome, Stage, StepFacts } from "../core/outcome.ts";
+import type { FindingTexts, Locale, OutcomeText, StepTexts } from "./types.ts";
 
 export interface Explanation {
   readonly title: string;
@@ -23,6 +23,17 @@ export function explain<C extends FindingCode>(
 
 /** How a handshake ended, in words: a certificate that nobody vouches for is not a mix-up of ws and wss (FACTS Y14). */
 export function explainOutcome({ outcomes }: Locale, outcome: Outcome): OutcomeText {
-  const untrusted = outcome.kind === "tls" && outcome.steps.some(({ facts }) => "certificate" in facts);
+  const untrusted =
+    outcome.kind === "tls" &&
+    outcome.steps.some(({ stage, facts }) => stage === "connect" && facts.certificate !== undefined);
   return outcomes[untrusted ? "certificate" : outcome.kind];
+}
+
+/** What a stage of a handshake showed, in a few words; empty where there is nothing to add. */
+export function explainStep<S extends Stage>(
+  { details }: StepTexts,
+  { stage, facts }: { readonly stage: S; readonly facts: StepFacts[S] },
+): string {
+  const detail: StepTexts["details"][S] = details[stage];
+  return detail(facts);
 }

@@ -1,11 +1,3 @@
-/** The phrase a table has for a code that arrives among plain facts; empty where it has none. */
-export function phraseFor(
-  table: Readonly<Record<string, string>>,
-  code: string | number | boolean | null | undefined,
-): string {
-  return typeof code === "string" && Object.hasOwn(table, code) ? (table[code] ?? "") : "";
-}
-
 /** The parts that say something, joined. */
 export function listed(
   parts: readonly (string | number | boolean | null | undefined)[],

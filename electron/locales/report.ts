@@ -1,6 +1,6 @@
 import type { Finding, Verdict } from "../core/findings.ts";
 import type { Outcome } from "../core/outcome.ts";
-import { explain } from "./explain.ts";
+import { explain, explainStep } from "./explain.ts";
 import { createShortener, type Shortener } from "./report-masks.ts";
 import type { Locale } from "./types.ts";
 
@@ -29,7 +29,8 @@ export interface ReportInput {
   readonly recommended: { readonly url: string } | null;
 }
 
-export interface ReportSurroundings {
+/** What a report tells of this machine, beside the check. */
+export interface AboutMachine {
   /** This program's version, Node's, and the system's name: `0.1.0`, `20.19.0`, `win32 x64 10.0.22631`. */
   readonly version: string;
   readonly node: string;
@@ -42,7 +43,7 @@ export interface ReportSurroundings {
  * A text to share where one asks for help: versions, verdict, findings and the handshake's steps. Paths
  * are shortened, QQ ids masked; tokens were never in the input. Markdown that reads well as plain text.
  */
-export function makeReport(locale: Locale, input: ReportInput, about: ReportSurroundings): string {
+export function makeReport(locale: Locale, input: ReportInput, about: AboutMachine): string {
   const texts = locale.report;
   const shortener = createShortener(about.home, input.lagrange?.uin ?? null);
   const { outcome, verdict, recommended } = input;
@@ -95,13 +96,13 @@ function findingLines(locale: Locale, finding: Finding, { sentence }: Shortener)
 }
 
 function outcomeLines(locale: Locale, { kind, url, address, ms, steps }: Outcome): string[] {
-  const { stages, statuses, details } = locale.steps;
+  const { stages, statuses } = locale.steps;
   return [
     `${url} (${address ?? "?"}): ${kind}, ${ms} ms`,
     ...steps
       .filter(({ status }) => status !== "skipped")
-      .map(({ stage, status, ms: took, facts }) =>
-        `- ${stages[stage]}: ${statuses[status]}, ${took} ms ${details[stage](facts)}`.trimEnd(),
+      .map((step) =>
+        `- ${stages[step.stage]}: ${statuses[step.status]}, ${step.ms} ms ${explainStep(locale.steps, step)}`.trimEnd(),
       ),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Program } from "../core/program.ts";
 import type { DiskProblem } from "../core/reasons.ts";
 import type { UrlProblem } from "./types.ts";
 
@@ -158,10 +159,10 @@ export interface OutputTexts {
   readonly endedEarly: string;
   /** Time was over, or it was interrupted. */
   readonly incomplete: string;
-  readonly assumed: (what: "lagrange" | "yunzai", path: string) => string;
-  readonly alsoFound: (what: "lagrange" | "yunzai", paths: readonly string[]) => string;
+  readonly assumed: (program: Program, path: string) => string;
+  readonly alsoFound: (program: Program, paths: readonly string[]) => string;
   /** Instead, where the job must not choose. */
-  readonly several: (what: "lagrange" | "yunzai", paths: readonly string[]) => string;
+  readonly several: (program: Program, paths: readonly string[]) => string;
   readonly written: string;
   readonly unchanged: string;
   readonly planned: string;

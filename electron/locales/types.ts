@@ -10,8 +10,8 @@ import type {
   Verdict,
   YunzaiSettingsProblem,
 } from "../core/findings.ts";
-import type { OutcomeKind, Stage, Step } from "../core/outcome.ts";
-import type { DiskProblem, FoundReason, RefusedApply, RefusedReason, WriteStep } from "../core/reasons.ts";
+import type { OutcomeKind, Stage, Step, StepFacts } from "../core/outcome.ts";
+import type { DiskProblem, FoundReason, WriteRefusal, FolderRefusal, WriteStep } from "../core/reasons.ts";
 import type { Link } from "../core/settings/settings-read.ts";
 import type { DesktopTexts } from "./desktop-types.ts";
 import type { ListenTexts } from "./listen-types.ts";
@@ -58,9 +58,9 @@ export interface ReasonTexts {
   readonly yunzaiSettings: Readonly<Record<YunzaiSettingsProblem, string>>;
   readonly auth: Readonly<Record<AuthProblem, (key: string | null) => string>>;
   readonly found: Readonly<Record<FoundReason, string>>;
-  readonly refusedFolder: Readonly<Record<RefusedReason, string>>;
+  readonly refusedFolder: Readonly<Record<FolderRefusal, string>>;
   /** Whole sentences: what stood in the way, then what to do. */
-  readonly refusedApply: Readonly<Record<RefusedApply, string>>;
+  readonly refusedApply: Readonly<Record<WriteRefusal, string>>;
   readonly writeStep: Readonly<Record<WriteStep, string>>;
 }
 
@@ -68,7 +68,7 @@ export interface StepTexts {
   readonly stages: Readonly<Record<Stage, string>>;
   readonly statuses: Readonly<Record<Step["status"], string>>;
   /** What the stage showed, from its facts; empty where there is nothing to add. */
-  readonly details: Readonly<Record<Stage, (facts: Step["facts"]) => string>>;
+  readonly details: { readonly [S in Stage]: (facts: StepFacts[S]) => string };
 }
 
 /** Everything the window and the terminal say in one language. */

@@ -1,5 +1,4 @@
-/** Which of the two programs a text is about. */
-type Side = "lagrange" | "yunzai";
+import type { Program } from "../core/program.ts";
 
 /** Why a folder that the user gave was not even looked into. */
 type NotTaken = "outside" | "unreadable-drop" | "failed";
@@ -8,10 +7,8 @@ type NotTaken = "outside" | "unreadable-drop" | "failed";
 export interface FindTexts {
   /** The verdict, while it searches and when it has ended. */
   readonly title: {
-    readonly searching: Readonly<Record<"nothing" | "lagrange" | "yunzai" | "both", string>>;
-    readonly ended: Readonly<
-      Record<"nothing" | "lagrange" | "yunzai" | "both" | "elsewhere" | "only-elsewhere", string>
-    >;
+    readonly searching: Readonly<Record<"nothing" | Program | "both", string>>;
+    readonly ended: Readonly<Record<"nothing" | Program | "both" | "elsewhere" | "only-elsewhere", string>>;
   };
   readonly searching: string;
   /** Before there is a count. */
@@ -26,7 +23,7 @@ export interface FindTexts {
   /** Said while the choice is still the wizard's. */
   readonly bestChosen: string;
   /** The names of the two groups. */
-  readonly group: Readonly<Record<Side, string>>;
+  readonly group: Readonly<Record<Program, string>>;
   readonly otherYunzai: string;
   readonly badge: {
     readonly running: string;
@@ -40,10 +37,10 @@ export interface FindTexts {
   /** Why a running one is here; that it runs is on its badge. */
   readonly foundRunning: string;
   readonly foundByPort: string;
-  readonly stillSearching: Readonly<Record<Side, string>>;
+  readonly stillSearching: Readonly<Record<Program, string>>;
   /** Said where a group stays empty: what is missing, and the way on. */
   readonly missing: Readonly<
-    Record<Side, { readonly title: string; readonly next: string; readonly nextAfterFull: string }>
+    Record<Program, { readonly title: string; readonly next: string; readonly nextAfterFull: string }>
   >;
   readonly elsewhere: { readonly label: string; readonly meaning: string };
   readonly refused: (count: number) => string;

@@ -1,8 +1,10 @@
-import type { RefusedApply } from "../core/reasons.ts";
+import type { WriteRefusal } from "../core/reasons.ts";
 
 /** The page that shows an edit, and writes it once it is confirmed. */
 export interface ReviewTexts {
   readonly planning: { readonly title: string; readonly what: string };
+  /** The verdict where a bug ended the one or the other. */
+  readonly unfinished: Readonly<Record<"plan" | "write", string>>;
   readonly planned: {
     readonly title: (lines: number) => string;
     readonly subtitle: string;
@@ -21,6 +23,8 @@ export interface ReviewTexts {
   };
   readonly unchanged: {
     readonly title: string;
+    /** In its place where something else keeps Lagrange from the link. */
+    readonly remaining: string;
     /** Before the address of a link that the settings hold, which was dialled and works. */
     readonly proved: string;
     /** The settings say what was asked for, but it could not be proved. */
@@ -33,7 +37,7 @@ export interface ReviewTexts {
 /** What stood in the way of a plan or a write, and what helps. */
 interface RefusalTexts {
   /** The verdict for every reason. */
-  readonly titles: Readonly<Record<RefusedApply, string>>;
+  readonly titles: Readonly<Record<WriteRefusal, string>>;
   readonly nothingChanged: string;
   /** In place of the sentence in `ReasonTexts.refusedApply`, where the window can do more than the terminal. */
   readonly instead: Readonly<
@@ -80,6 +84,8 @@ export interface DoneTexts {
   /** Once the real connection has shown how it stands; what else there is to say is on its card. */
   readonly verdict: Readonly<Record<"stable" | "flapping" | "absent", string>>;
   readonly subtitle: string;
+  /** In the place of both where something else keeps Lagrange from the link. */
+  readonly remaining: { readonly title: string; readonly subtitle: string };
   readonly stable: string;
   readonly backup: string;
   /** There was no file before. */

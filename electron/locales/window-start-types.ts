@@ -1,17 +1,5 @@
-type Program = "lagrange" | "yunzai";
-
-/** Why nothing can be started, or why starting it failed. */
-type NotStarted = "running" | "no-program" | "no-runtime" | "not-here" | "outside" | "cancelled";
-type StartFailed =
-  | "running"
-  | "not-found"
-  | "no-permission"
-  | "needs-elevation"
-  | "not-a-program"
-  | "blocked"
-  | "no-console"
-  | "cancelled"
-  | "unknown";
+import type { Program } from "../core/program.ts";
+import type { LaunchFailure, StartRefusal } from "../core/reasons.ts";
 
 /** The dialog that asks before a program is started. */
 export interface StartDialogTexts {
@@ -30,8 +18,8 @@ export interface StartDialogTexts {
   /** The verdict over a refusal or a failure. */
   readonly notStarted: string;
   /** What stood in the way, then what to do. */
-  readonly refused: Readonly<Record<NotStarted, (program: Program) => string>>;
-  readonly failed: Readonly<Record<StartFailed, string>>;
+  readonly refused: Readonly<Record<StartRefusal, (program: Program) => string>>;
+  readonly failed: Readonly<Record<LaunchFailure, string>>;
   /** The wizard itself failed. */
   readonly broken: string;
   readonly again: string;

@@ -45,6 +45,8 @@ export interface WindowUiTexts {
     readonly neverLoggedIn: string;
     readonly running: string;
     readonly notRunning: string;
+    /** Windows holds it up while something is selected in its window (FACTS Y16). */
+    readonly paused: string;
     readonly port: (port: number) => string;
     readonly notFound: string;
     readonly byAddress: string;

@@ -1,4 +1,5 @@
 import type { Stage } from "../core/outcome.ts";
+import type { Standing } from "../core/probe/probe-lane.ts";
 import type { Link } from "../core/settings/settings-read.ts";
 
 /** What was seen, as codes and facts: the window says it in a line each under the cause. */
@@ -21,8 +22,8 @@ export interface EvidenceFacts {
   stayed: { ms: number };
   /** Open, and a ping got no answer for so long. */
   mute: { ms: number };
-  /** What the random path got: a `Standing` of the probe. */
-  control: { answer: string };
+  /** What the random path got. */
+  control: { answer: Standing };
   /** What `GET /` got; null without an answer. */
   ready: { status: number | null };
   marker: { echoed: boolean };

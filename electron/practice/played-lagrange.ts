@@ -2,13 +2,8 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { factoryLink, factorySettings } from "../core/settings/factory-settings.ts";
-import {
-  readLinks,
-  readSettings,
-  type Link,
-  type Overlay,
-  type Settings,
-} from "../core/settings/settings-read.ts";
+import { readLinks } from "../core/settings/settings-links.ts";
+import { readSettings, type Link, type Overlay, type Settings } from "../core/settings/settings-read.ts";
 import { startPracticeLagrange, type PracticeLagrangeLink } from "./lagrange-client.ts";
 
 /** Who logs in where nobody has yet. */

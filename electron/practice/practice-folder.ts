@@ -1,6 +1,7 @@
-import { mkdtemp, realpath } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, realpath } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { PracticeStartError } from "./practice-start-error.ts";
 
 /**
@@ -20,4 +21,17 @@ export async function madeIn<Made>(folder: string, making: Promise<Made>): Promi
   return making.catch((error: unknown) => {
     throw new PracticeStartError("folder-not-writable", folder, error);
   });
+}
+
+/**
+ * Makes a folder with all that hold it; gives the first that was not there, undefined where none is made. Rejects with
+ * Node's error. Node's own recursive `mkdir` tries for ever in a folder that answers ENOENT: in /proc, and on Windows
+ * where Defender's controlled folder access lets nothing be made.
+ */
+export async function makeFolders(folder: string): Promise<string | undefined> {
+  if (existsSync(folder)) return undefined;
+  const parent = dirname(folder);
+  const made = parent === folder ? undefined : await makeFolders(parent);
+  await mkdir(folder);
+  return made ?? folder;
 }

@@ -1,13 +1,12 @@
-/** What a practice process plays. */
-export type PracticeRole = "lagrange" | "yunzai";
+import type { Program } from "../core/program.ts";
 
 /** Since when each runs, milliseconds since the epoch; null while it does not. */
-export type Playing = Readonly<Record<PracticeRole, number | null>>;
+export type Playing = Readonly<Record<Program, number | null>>;
 
 /** To the practice process: what its user would start by hand. */
 export interface StageOrder {
   readonly type: "start";
-  readonly role: PracticeRole;
+  readonly role: Program;
 }
 
 /** From the practice process. */
@@ -15,7 +14,7 @@ export type StageNews =
   /** Told at the beginning, and whenever it has changed. */
   | { readonly type: "playing"; readonly playing: Playing }
   /** The answer to an order; `running`: it is played already. */
-  | { readonly type: "answer"; readonly role: PracticeRole; readonly end: StageAnswer };
+  | { readonly type: "answer"; readonly role: Program; readonly end: StageAnswer };
 
 export type StageAnswer = "started" | "running" | "failed";
 
@@ -40,7 +39,7 @@ export function readNews(message: unknown): StageNews | null {
   return { type: "playing", playing: { lagrange, yunzai } };
 }
 
-function isRole(value: unknown): value is PracticeRole {
+function isRole(value: unknown): value is Program {
   return value === "lagrange" || value === "yunzai";
 }
 

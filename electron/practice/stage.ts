@@ -1,7 +1,8 @@
 import { assertNever } from "../core/assert-never.ts";
+import type { Program } from "../core/program.ts";
 import { playLagrange } from "./played-lagrange.ts";
 import { PracticeStartError } from "./practice-start-error.ts";
-import type { Playing, PracticeRole, StageAnswer } from "./stage-messages.ts";
+import type { Playing, StageAnswer } from "./stage-messages.ts";
 import type { PracticeWorld } from "./world.ts";
 import type { PracticeYunzai } from "./yunzai-server.ts";
 
@@ -9,7 +10,7 @@ import type { PracticeYunzai } from "./yunzai-server.ts";
 export interface Stage {
   playing(): Playing;
   /** As a double-click would: `failed` where Yunzai's port is taken. */
-  start(role: PracticeRole): Promise<StageAnswer>;
+  start(role: Program): Promise<StageAnswer>;
   /** Ends Lagrange; Yunzai ends with the world. */
   close(): Promise<void>;
 }
@@ -23,11 +24,11 @@ export function createStage(
   serving: boolean,
   onChange: (playing: Playing) => void,
 ): Stage {
-  const since: Record<PracticeRole, number | null> = { lagrange: null, yunzai: null };
+  const since: Record<Program, number | null> = { lagrange: null, yunzai: null };
   const closing = new AbortController();
   let lagrange: Promise<void> | null = null;
 
-  function set(role: PracticeRole, at: number | null): void {
+  function set(role: Program, at: number | null): void {
     since[role] = at;
     onChange({ ...since });
   }

@@ -1,10 +1,10 @@
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { YunzaiAge } from "../core/recognise.ts";
 import { makePracticeLagrangeFolder, type PracticeLagrangeOptions } from "./lagrange-folder.ts";
 import { practiceMarker, practiceNote } from "./practice-marker.ts";
 import { makePracticePrograms } from "./programs-folder.ts";
-import { madeIn, makePracticeFolder } from "./practice-folder.ts";
+import { madeIn, makeFolders, makePracticeFolder } from "./practice-folder.ts";
 import { PracticeStartError } from "./practice-start-error.ts";
 import type { PracticeAuth } from "./yunzai-auth.ts";
 import { makePracticeYunzaiFolder } from "./yunzai-folder.ts";
@@ -60,14 +60,18 @@ export async function startPracticeWorld(options: PracticeWorldOptions): Promise
     await serving?.close();
     if (given === null) await rm(folder, { recursive: true, force: true });
   };
-  const made = await madeIn(folder, mkdir(folder, { recursive: true }));
+  const fill = async (on: number) => {
+    await writeFile(join(folder, practiceMarker), practiceNote);
+    await makePracticePrograms(folder);
+    await makePracticeYunzaiFolder(yunzai, { age, port: on, ...auth });
+    if (!again) await makePracticeLagrangeFolder(lagrange, options.lagrange);
+  };
+  // The server's log is the first that is written there.
+  const made = await madeIn(folder, makeFolders(yunzai));
   try {
     const server = await serve(port);
     serving = server;
-    await writeFile(join(folder, practiceMarker), practiceNote);
-    await makePracticePrograms(folder);
-    await makePracticeYunzaiFolder(yunzai, { age, port: server.port, ...auth });
-    if (!again) await makePracticeLagrangeFolder(lagrange, options.lagrange);
+    await madeIn(folder, fill(server.port));
     const startAgain = async () => (serving = await serve(server.port));
     return { folder, lagrange, yunzai, url: server.url, pid: process.pid, server, startAgain, close };
   } catch (error) {

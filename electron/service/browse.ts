@@ -12,8 +12,8 @@ const mostShown = 2000;
 const searchSeconds = 5;
 
 /**
- * One folder's folders, by name; null lists where looking starts: known places, then drives. What is listed
- * may be named from then on. An abort gives up a folder that hangs: then it is `failed`.
+ * The folders in a folder, by name; for null the places to start from: known places, then drives. The window may name
+ * what was listed from then on. Where a folder hangs, an abort ends it as `failed`.
  */
 export async function listFolder(
   { disk, system }: Pick<Ports, "disk" | "system">,

@@ -5,7 +5,7 @@ import { RefusedCall } from "../contract/service.ts";
 export interface KnownFolders {
   add(paths: readonly string[]): void;
   has(path: string): boolean;
-  /** The path itself, or a refusal where nobody gave it; null stays null. */
+  /** The path itself; throws `RefusedCall` where the window was never given it. Null passes. */
   checked<Path extends string | null>(path: Path): Path;
 }
 

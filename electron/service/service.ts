@@ -3,19 +3,21 @@ import { RefusedCall, type Service } from "../contract/service.ts";
 import { isWithin, joinPath, parentFolder } from "../core/folder-path.ts";
 import { isFromLagrange, pathMeaning } from "../core/listen/dial-meaning.ts";
 import { readPaste } from "../core/paste.ts";
+import { usualDeadlineMs } from "../core/probe/usual-times.ts";
 import { commitApply, planApply, type ApplyPlan } from "../jobs/apply.ts";
 import { check, type CheckRequest } from "../jobs/check.ts";
 import { orAborted } from "../jobs/deadline.ts";
+import { heedingDisk } from "../jobs/heeding-disk.ts";
 import { find } from "../jobs/find/find.ts";
 import { listen } from "../jobs/listen/listen.ts";
-import type { Ports, RememberedSetup } from "../jobs/ports.ts";
+import type { Ports, RememberedSetup, SettingsFile } from "../jobs/ports.ts";
 import { restore } from "../jobs/restore.ts";
 import type { CheckResult, FindEvent, ListenDial } from "../jobs/results.ts";
 import type { StartEnd } from "../jobs/started.ts";
 import { verifyFor } from "../jobs/verify/verify-for.ts";
 import type { VerifyProgress } from "../jobs/verify/verify.ts";
 import { watch } from "../jobs/watch/watch.ts";
-import { languageTag } from "../locales/system-language.ts";
+import { languageTag } from "../locales/languages.ts";
 import { listFolder, lookInto } from "./browse.ts";
 import { createKnownFolders } from "./known-folders.ts";
 import { createPlans } from "./plans.ts";
@@ -55,12 +57,13 @@ export interface WindowService {
 }
 
 /** The jobs of the contract on the ports of a host (DESIGN 6, 7). */
-export function createService(ports: Ports, surroundings: Surroundings): WindowService {
+export function createService(everywhere: Ports, surroundings: Surroundings): WindowService {
   const { about, host, within, ownFolder, pickFolder, stayMs } = surroundings;
+  const ports = writingWithin(everywhere, within);
   let spoken = surroundings.askedLanguage;
   const folders = createKnownFolders(within);
   const shown = createKnownFolders(within);
-  // Given by the user's own hand: what lies outside is told, not refused.
+  // Dropped by the user, who is told when a folder lies outside the practice world; a window's own path is refused.
   const granted = createKnownFolders(null);
   const suffixes = createShownSuffixes();
   const plans = createPlans<KeptPlan>((bytes) => ports.random(bytes));
@@ -101,18 +104,18 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     listFolder: ({ path }, { signal }) => listFolder(ports, path, within, shown, signal),
     takeFolder: async ({ path }, { signal }) =>
       taken((granted.has(path) ? granted : shown).checked(path), signal),
-    suggest: async (request) => suggest(ports, checked(request), suffixes),
-    revealToken: async (request) => tokenOf(ports, checked(request)),
+    suggest: async (request, { signal }) => suggest(heeding(signal), checked(request), suffixes),
+    revealToken: async (request, { signal }) => tokenOf(heeding(signal), checked(request)),
     readPaste: async ({ text }) => readPaste(text),
     async check(request, { signal, tell }) {
       return checkAndRemember(request, signal, tell);
     },
     async waitAndCheck({ seconds, ...request }, { signal, tell }) {
-      const { url, yunzai, token } = await requestOf(request);
-      const endpoint = url ?? (yunzai === null ? (await planFor(ports, request)).endpoint : null);
-      const timing = { stayMs, deadlineMs: 10_000, waitSeconds: seconds };
+      const { url, yunzai, token } = await requestOf(request, signal);
+      const endpoint = url ?? (yunzai === null ? (await planFor(heeding(signal), request)).endpoint : null);
+      const timing = { stayMs, deadlineMs: usualDeadlineMs, waitSeconds: seconds };
       const dial = { url: endpoint, yunzai, token, ...timing, ignoreSelfSigned: true };
-      // Nothing comes any more of a Yunzai that was started here and is gone: the waiting ends, not the check.
+      // When a Yunzai that was started from here is gone, waiting is hopeless: it ends early, and the check still runs.
       const hopeless = new AbortController();
       const waiting = AbortSignal.any([signal, hopeless.signal]);
       const ended = (end: StartEnd): void => {
@@ -126,7 +129,7 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     },
     async plan(request, { signal, tell }) {
       const { lagrange, yunzai, entry, unverified, rebuild } = request;
-      const asked = await requestOf(request);
+      const asked = await requestOf(request, signal);
       const plan = await planApply(ports, { ...asked, lagrange, entry, unverified, rebuild }, signal, tell);
       return {
         id: plan.write ? plans.keep({ plan, setup: { lagrange, yunzai } }) : null,
@@ -146,7 +149,7 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
       return withBackup(await restore(ports, { ...restoring(lagrange), backup, list: false }, signal));
     },
     async watch({ lagrange, yunzai, link, seconds }, { signal, tell }) {
-      const { url } = await requestOf({ lagrange, yunzai, link, token: null });
+      const { url } = await requestOf({ lagrange, yunzai, link, token: null }, signal);
       const ended = (end: StartEnd): void => tell({ type: "ended", ...end });
       return starts.following({ lagrange, yunzai }, signal, ended, () =>
         watch(ports, { lagrange, yunzai, url, seconds }, signal, tell),
@@ -167,13 +170,17 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     grant: (path) => granted.add([path]),
   };
 
+  function heeding(signal: AbortSignal): Ports {
+    return { ...ports, disk: heedingDisk(ports.disk, signal) };
+  }
+
   function checked<Request extends Folders>(request: Request): Request {
     folders.checked(request.lagrange);
     folders.checked(request.yunzai);
     return request;
   }
 
-  /** Its backup lies beside the file itself, which a link may have led to: that folder may be shown. */
+  /** The backup lies beside the real file, in another folder where appsettings.json is a link: that one may be shown too. */
   function withBackup<Result extends { readonly backup: string | null }>(result: Result): Result {
     const folder = result.backup === null ? null : parentFolder(result.backup);
     if (folder !== null) folders.add([folder]);
@@ -197,10 +204,10 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     return isFile ? (parentFolder(real) ?? real) : real;
   }
 
-  /** What the window asked about, as the jobs take it; a folder it was not given, or an address nobody can dial, is refused. */
-  async function requestOf(request: LinkRequest): Promise<CheckRequest> {
+  /** What the window asked about, as the jobs take it. Refuses a folder it was not given and an address nobody can dial. */
+  async function requestOf(request: LinkRequest, signal: AbortSignal): Promise<CheckRequest> {
     const { lagrange, yunzai, token } = checked(request);
-    const url = await endpointFor(ports, request, suffixes);
+    const url = await endpointFor(heeding(signal), request, suffixes);
     // The window judges its fields by the same rules before it sends them.
     if (url === "invalid") throw new RefusedCall("bad-argument");
     return { lagrange, yunzai, url, token, stayMs };
@@ -211,7 +218,7 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
     signal: AbortSignal,
     tell: VerifyProgress,
   ): Promise<CheckResult> {
-    const result = await check(ports, await requestOf(request), signal, tell);
+    const result = await check(ports, await requestOf(request, signal), signal, tell);
     const { lagrange, yunzai } = request;
     if (result.verdict === "healthy" && lagrange !== null) {
       await setups.remember({ lagrange, yunzai });
@@ -222,6 +229,14 @@ export function createService(ports: Ports, surroundings: Surroundings): WindowS
   function restoring(lagrange: string): { readonly settingsPath: string } {
     return { settingsPath: joinPath(folders.checked(lagrange), "appsettings.json") };
   }
+}
+
+/** A link in the only folder to work in may lead out of it: that is known when the file is written, and no sooner. */
+function writingWithin(ports: Ports, within: string | null): Ports {
+  const { settingsFile } = ports;
+  const write: SettingsFile["write"] = (request, signal) =>
+    settingsFile.write({ ...request, within }, signal);
+  return { ...ports, settingsFile: { ...settingsFile, write } };
 }
 
 function pathsIn(event: FindEvent): readonly string[] {

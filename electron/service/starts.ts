@@ -1,5 +1,6 @@
-import type { Folders, StartPlan, StartProgram } from "../contract/api.ts";
+import type { Folders, StartPlan } from "../contract/api.ts";
 import { isWithin, pathKey } from "../core/folder-path.ts";
+import type { Program } from "../core/program.ts";
 import { orAborted } from "../jobs/deadline.ts";
 import type { LaunchResult, Ports } from "../jobs/ports.ts";
 import type { StartTarget } from "../jobs/results.ts";
@@ -10,12 +11,12 @@ import { createPlans } from "./plans.ts";
 
 /** Starting programs and showing folders: only those that find, a picker or an earlier run gave (DESIGN 2.5). */
 export interface Starts {
-  plan(program: StartProgram, folder: string, signal: AbortSignal): Promise<StartPlan>;
+  plan(program: Program, folder: string, signal: AbortSignal): Promise<StartPlan>;
   /** What was shown, once; not where the same program has been started there meanwhile. */
   start(plan: string, signal: AbortSignal): Promise<LaunchResult>;
   /**
-   * Runs something that waits for these programs, and tells meanwhile of each that was started here, now or before, and
-   * is gone again.
+   * Runs something that waits for these programs. Meanwhile it tells of each of them that was started from here, before
+   * or in the meantime, and is gone again.
    */
   following<Result>(
     folders: Folders,
@@ -32,18 +33,18 @@ interface KeptStart {
   readonly target: StartTarget;
 }
 
-/** So long a terminal or a starter counts as its program, which may not be seen yet, in ms. */
+/** For so long after a start, the terminal or script counts as the program, which may not show yet; in ms. */
 const comingMs = 10_000;
 
-/** How soon one that is started meanwhile is followed too, in ms. */
+/** Between two looks for a start that came in the meantime, in ms. */
 const followMs = 300;
 
 /** `within` is the only folder to work in; null for everywhere. */
 export function createStarts(ports: Ports, folders: KnownFolders, within: string | null): Starts {
   const plans = createPlans<KeptStart>((bytes) => ports.random(bytes));
-  // One after the other: the second of two for one folder then sees the first one (FACTS Y10).
+  // Starts come one after the other, so that the second of two in one folder sees the first one run (FACTS Y10).
   let starting: Promise<unknown> = Promise.resolve();
-  /** The last start of each program in each folder, for as long as its end would be news. */
+  /** The last start of each program in each folder, until it is known to run well or its end has been told. */
   const running = new Map<string, Started>();
   return {
     async plan(program, folder, signal) {
@@ -72,7 +73,7 @@ export function createStarts(ports: Ports, folders: KnownFolders, within: string
           run().finally(() => over.abort()),
           Promise.all(keys.map((key) => follow(key, signal, ending, onEnd))),
         ]);
-        // What was waited for has come, or had its time: whoever closes it later means to.
+        // The wait is over, well or not: a program that is closed from now on is closed on purpose.
         if (!signal.aborted) followed.forEach(forget);
         return result;
       } finally {
@@ -104,7 +105,7 @@ export function createStarts(ports: Ports, folders: KnownFolders, within: string
     return isThere(started, await ports.system.processes());
   }
 
-  /** Follows each start until the ending; gives the one that was followed last. */
+  /** Follows one start after the other of a program in a folder until `ending` aborts; resolves with the last of them. */
   async function follow(
     key: string,
     signal: AbortSignal,
@@ -115,13 +116,13 @@ export function createStarts(ports: Ports, folders: KnownFolders, within: string
     while (!ending.aborted) {
       started = running.get(key);
       const fate = started ? await fateOf(ports, started, ending) : "unseen";
-      // One that runs was started well.
+      // The start went well: its end later on is nobody's news.
       if (started && fate === "runs") forget(started);
       if (started && fate === "gone") {
         const end = (await isToBeClosed(ports.disk, started)) ? null : await endOf(ports.disk, started);
-        // Nobody would hear of it now: that is left for the next wait.
+        // The window has cancelled and would not hear of it: the next wait tells it.
         if (signal.aborted) return started;
-        // Once: whoever waits on waits for the user, who knows it by now.
+        // Told once: if the job waits on, it waits for the user, who knows by then.
         if (forget(started) && end) onEnd(end);
       }
       await ports.clock.sleep(followMs, ending);
@@ -136,6 +137,6 @@ export function createStarts(ports: Ports, folders: KnownFolders, within: string
   }
 }
 
-function keyOf(program: StartProgram, folder: string): string {
+function keyOf(program: Program, folder: string): string {
   return `${program} ${pathKey(folder)}`;
 }

@@ -105,7 +105,7 @@ interface Planned extends Pick<TargetPlan, "endpoint" | "source"> {
   readonly yunzai: ReadYunzai | null;
 }
 
-/** Where Yunzai would be dialled by the settings of both sides; a guess follows an entry that is plainly meant for one. */
+/** Where the settings of both sides lead to; without a Yunzai folder, where an entry plainly meant for one does. */
 export async function planFor({ disk, system, clock }: SuggestPorts, folders: Folders): Promise<Planned> {
   const [lagrange, reading] = await Promise.all([
     folders.lagrange === null ? null : readLagrange(disk, folders.lagrange),

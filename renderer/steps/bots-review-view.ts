@@ -1,5 +1,5 @@
 import { assertNever } from "../../electron/core/assert-never.ts";
-import type { RefusedApply } from "../../electron/core/reasons.ts";
+import type { WriteRefusal } from "../../electron/core/reasons.ts";
 import type { ApplyResult } from "../../electron/jobs/results.ts";
 import type { Bot, Job } from "../wizard/state.ts";
 
@@ -7,7 +7,7 @@ import type { Bot, Job } from "../wizard/state.ts";
 export type PlannedBot = { readonly bot: Bot; readonly result: ApplyResult } & (
   | { readonly kind: "planned" | "writing" | "written" | "unchanged" }
   /** By its plan, or by its write. */
-  | { readonly kind: "refused"; readonly reason: RefusedApply; readonly was: "planned" | "written" }
+  | { readonly kind: "refused"; readonly reason: WriteRefusal; readonly was: "planned" | "written" }
 );
 
 /** Where repairing several bots stands. */

@@ -1,6 +1,6 @@
-import { pathKey } from "../../electron/contract/folder-key.ts";
+import { pathKey } from "../../electron/contract/shared-rules.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
-import type { RefusedApply } from "../../electron/core/reasons.ts";
+import type { WriteRefusal } from "../../electron/core/reasons.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
 import { maskId } from "../../electron/locales/report-masks.ts";
 import type { Locale } from "../../electron/locales/types.ts";
@@ -16,7 +16,7 @@ import { causeOf, notesOf } from "./verify-cause.ts";
 /** What came of the last write. */
 export type BotOutcome =
   | { readonly kind: "written"; readonly backup: string | null }
-  | { readonly kind: "refused"; readonly reason: RefusedApply }
+  | { readonly kind: "refused"; readonly reason: WriteRefusal }
   /** It was meant to be written, and the wizard itself failed: nobody knows. */
   | { readonly kind: "interrupted" };
 

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from "react";
+import type { ApplyResult } from "../../electron/jobs/results.ts";
 import type { DoneTexts } from "../../electron/locales/window-review-types.ts";
 import { Card } from "../ui/card.tsx";
 import { useLocale } from "../ui/locale.tsx";
@@ -12,6 +13,7 @@ import { DoneReport } from "./done-report.tsx";
 import { DoneRestored } from "./done-restored.tsx";
 import { DoneUndo } from "./done-undo.tsx";
 import { DoneWatch } from "./done-watch.tsx";
+import { RemainingFindings } from "./remaining-findings.tsx";
 import { ReviewNote } from "./review-note.tsx";
 import { PageBody } from "./verify-page-body.tsx";
 import { watchStory, type WatchStory } from "./watch-story.ts";
@@ -28,20 +30,26 @@ export function DoneStep(): ReactElement {
   const undoing = job?.kind === "restore";
   // A file that is already as it was has been taken back as well.
   const undone = restored?.kind === "written" || restored?.kind === "unchanged";
-  const story = watchStory(locale, state.watch, job?.kind === "watch");
+  // An undo takes its place for a moment: what is known of it stays until the page says that it is undone.
+  const follows = job?.kind === "watch" || (undoing && state.watch.result === null);
+  // A real connection that lasts has shown that nothing does.
+  const remaining = state.watch.result?.kind === "stable" ? [] : (review.written?.remaining ?? []);
+  const real = watchStory(locale, state.watch, follows);
+  const story = remaining.length === 0 ? real : setBack(real);
   const examine = { label: texts.examine, onClick: () => act({ type: "examine", waitSeconds: null }) };
   const close = { label: locale.window.frame.close, onClick: contents.close };
   const allBots = { label: locale.window.bots.showAll, onClick: () => act({ type: "show-bots" }) };
   const elsewhere = state.bots.length > 1 ? [allBots] : [];
   return (
     <StepFrame
-      {...(undone ? texts.undone : headingOf(texts, state.watch))}
+      {...(undone ? texts.undone : headingOf(texts, state.watch, remaining))}
       {...(undoing
         ? { primary: { ...examine, shut: texts.undoing } }
         : footerOf(undone ? "examine" : story.primary, examine, close, elsewhere))}
     >
       <PageBody loose shows={undone ? "undone" : story.word}>
         <DoneRestored told={restored?.kind === "refused" && !undoing} />
+        {!undone && <RemainingFindings remaining={remaining} leads />}
         {undone ? (
           <Card title={texts.undone.nextHeading}>
             <DoneNext steps={texts.undone.next[lagrangeThen(state)]} />
@@ -86,11 +94,18 @@ export function DoneStep(): ReactElement {
 function headingOf(
   texts: DoneTexts,
   { result }: WizardState["watch"],
+  remaining: ApplyResult["remaining"],
 ): Pick<StepFrameProps, "title" | "subtitle"> {
   const kind = result?.kind;
   if (kind === "stable") return { title: texts.verdict.stable, subtitle: texts.stable };
   if (kind === "flapping" || kind === "absent") return { title: texts.verdict[kind] };
-  return { title: texts.title, subtitle: texts.subtitle };
+  return remaining.length > 0 ? texts.remaining : { title: texts.title, subtitle: texts.subtitle };
+}
+
+/** A Lagrange that is started, or looked at, before that is mended only shows it once more: nothing of it is due. */
+function setBack(story: WatchStory): WatchStory {
+  const { primary, others } = story;
+  return { ...story, due: null, primary: null, others: primary === null ? others : [primary, ...others] };
 }
 
 type FooterButton = Pick<NonNullable<StepFrameProps["primary"]>, "label" | "onClick">;

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from "react";
 import { assertNever } from "../../electron/core/assert-never.ts";
-import type { StartProgram } from "../../electron/contract/api.ts";
+import type { Program } from "../../electron/core/program.ts";
 import type { Action } from "../ui/action-button.tsx";
 import { useLocale } from "../ui/locale.tsx";
 import { useWindow } from "../wizard/window-context.tsx";
@@ -12,7 +12,7 @@ import type { WatchOffer, WatchStory } from "./watch-story.ts";
 export function DoneWatch({ story }: { readonly story: WatchStory }): ReactElement {
   const { act, state } = useWindow();
   const { window } = useLocale();
-  const [asking, setAsking] = useState<StartProgram | null>(null);
+  const [asking, setAsking] = useState<Program | null>(null);
   const { choice } = state;
   const folder = asking && choice[asking];
 
@@ -33,7 +33,7 @@ export function DoneWatch({ story }: { readonly story: WatchStory }): ReactEleme
     }
   }
 
-  function startOf(program: StartProgram): readonly Action[] {
+  function startOf(program: Program): readonly Action[] {
     // A Yunzai in WSL or on another machine has no folder here.
     if (choice[program] === null) return [];
     return [{ label: window.start.open[program], icon: "play", onClick: () => setAsking(program) }];

@@ -1,6 +1,6 @@
 import { assertNever } from "../../electron/core/assert-never.ts";
 import type { Finding, FindingCode } from "../../electron/core/findings.ts";
-import type { Outcome, Step } from "../../electron/core/outcome.ts";
+import type { Outcome, Step, StepFacts } from "../../electron/core/outcome.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
 import type {
   EvidenceCode,
@@ -78,23 +78,25 @@ function seenAt({ stage, status, ms, facts }: Step, url: string): Evidence | nul
   const ok = status === "ok";
   switch (stage) {
     case "resolve":
-      return ok ? null : { code: "unresolved", facts: { code: word(facts["code"]) } };
+      return ok ? null : { code: "unresolved", facts: { code: facts.code ?? "" } };
     case "connect":
       return ok ? null : noConnection(facts, url);
     case "upgrade":
       return ok ? null : noUpgrade(ms, facts);
-    case "stay":
+    case "stay": {
+      const { opened = 0, code = null } = facts;
       return ok
-        ? { code: "stayed", facts: { ms: count(facts["opened"]) } }
-        : { code: "dropped", facts: { ms: count(facts["opened"]), code: wordOrNull(facts["code"]) } };
+        ? { code: "stayed", facts: { ms: opened } }
+        : { code: "dropped", facts: { ms: opened, code: code === null ? null : String(code) } };
+    }
     case "ping":
       return ok ? null : { code: "mute", facts: { ms } };
     case "control":
-      return { code: "control", facts: { answer: word(facts["answer"]) } };
+      return facts.answer ? { code: "control", facts: { answer: facts.answer } } : null;
     case "ready":
-      return { code: "ready", facts: { status: countOrNull(facts["status"]) } };
+      return { code: "ready", facts: { status: facts.status ?? null } };
     case "marker":
-      return { code: "marker", facts: { echoed: facts["echoed"] === true } };
+      return { code: "marker", facts: { echoed: facts.echoed === true } };
     case "close":
       return null;
     default:
@@ -102,11 +104,11 @@ function seenAt({ stage, status, ms, facts }: Step, url: string): Evidence | nul
   }
 }
 
-function noConnection(facts: Step["facts"], url: string): Evidence {
-  const { certificate, listens, address, code } = facts;
-  if (typeof certificate === "string") return { code: "certificate", facts: { code: certificate } };
-  if (typeof listens === "string") return { code: "other-scheme", facts: { listens } };
-  return { code: "no-connection", facts: { address: withPort(word(address), url), code: word(code) } };
+function noConnection(facts: StepFacts["connect"], url: string): Evidence {
+  const { certificate, listens, address, code = "" } = facts;
+  if (certificate !== undefined) return { code: "certificate", facts: { code: certificate } };
+  if (listens) return { code: "other-scheme", facts: { listens } };
+  return { code: "no-connection", facts: { address: withPort(address ?? "", url), code } };
 }
 
 /** The literal address that was dialled, with the port of the URL. */
@@ -115,27 +117,8 @@ function withPort(address: string, url: string): string {
   return `${address.includes(":") ? `[${address}]` : address}${port}`;
 }
 
-function noUpgrade(ms: number, facts: Step["facts"]): Evidence {
-  const { status, silent, listens, code } = facts;
-  if (typeof listens === "string") return { code: "other-scheme", facts: { listens } };
-  if (typeof status === "number") return { code: "refused", facts: { status } };
-  return silent === true ? { code: "silent", facts: { ms } } : { code: "broke", facts: { code: word(code) } };
-}
-
-type Fact = Step["facts"][string] | undefined;
-
-function wordOrNull(fact: Fact): string | null {
-  return fact === undefined || fact === null ? null : String(fact);
-}
-
-function word(fact: Fact): string {
-  return wordOrNull(fact) ?? "";
-}
-
-function countOrNull(fact: Fact): number | null {
-  return typeof fact === "number" ? fact : null;
-}
-
-function count(fact: Fact): number {
-  return countOrNull(fact) ?? 0;
+function noUpgrade(ms: number, { status, silent, listens, code = "" }: StepFacts["upgrade"]): Evidence {
+  if (listens) return { code: "other-scheme", facts: { listens } };
+  if (status !== undefined) return { code: "refused", facts: { status } };
+  return silent ? { code: "silent", facts: { ms } } : { code: "broke", facts: { code } };
 }

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
+import type { Program } from "../../electron/core/program.ts";
 import { maskId } from "../../electron/locales/report-masks.ts";
 import type { Locale } from "../../electron/locales/types.ts";
 import type { LagrangeCandidate, YunzaiCandidate } from "../../electron/jobs/results.ts";
@@ -75,7 +76,7 @@ export function FindCandidates(): ReactElement {
 }
 
 /** In the place of a list that is empty: still looking, or what can be done. */
-function Missing({ side }: { readonly side: "lagrange" | "yunzai" }): ReactElement {
+function Missing({ side }: { readonly side: Program }): ReactElement {
   const styles = useStyles();
   const { search, job } = useWindow().state;
   const texts = useLocale().window.find;

@@ -1,6 +1,8 @@
 import type { Picked } from "../../electron/contract/api.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
-import type { RefusedFolder, RefusedReason } from "../../electron/jobs/results.ts";
+import type { Program } from "../../electron/core/program.ts";
+import type { FolderRefusal } from "../../electron/core/reasons.ts";
+import type { RefusedFolder } from "../../electron/jobs/results.ts";
 import type { FindTexts } from "../../electron/locales/window-find-types.ts";
 import { isUsableLagrange, isUsableYunzai } from "../wizard/select.ts";
 import type { Choice, Search, WizardState } from "../wizard/state.ts";
@@ -44,7 +46,7 @@ export function findTitle(
   return texts.ended[found];
 }
 
-function foundOf(lagrange: boolean, yunzai: boolean): "nothing" | "lagrange" | "yunzai" | "both" {
+function foundOf(lagrange: boolean, yunzai: boolean): "nothing" | Program | "both" {
   if (lagrange) return yunzai ? "both" : "lagrange";
   return yunzai ? "yunzai" : "nothing";
 }
@@ -79,7 +81,7 @@ export type FolderNote =
   | { readonly kind: "looking" }
   | { readonly kind: "taken"; readonly paths: readonly string[] }
   /** It looks like one of the two, and cannot be used. */
-  | { readonly kind: "refused"; readonly path: string; readonly reason: RefusedReason }
+  | { readonly kind: "refused"; readonly path: string; readonly reason: FolderRefusal }
   | { readonly kind: "nothing"; readonly path: string }
   | { readonly kind: "outside" }
   /** Where a dropped folder is could not be told. */

@@ -54,7 +54,7 @@ function headingOf(
     case "running":
       return { title: health.title.running, subtitle: health.running };
     case "waiting":
-      return { title: verify.title.waiting[phase.waitsFor] };
+      return { title: verify.title.waiting[phase.waitsFor], subtitle: health.running };
     case "stopped":
       return failed
         ? { title: health.title.unfinished }

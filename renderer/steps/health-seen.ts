@@ -1,4 +1,4 @@
-import { finding } from "../../electron/contract/findings.ts";
+import { finding } from "../../electron/contract/shared-rules.ts";
 import type { FindingCode } from "../../electron/core/findings.ts";
 import type { WatchView } from "../../electron/core/watch-judge.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";

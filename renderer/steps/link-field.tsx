@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles } from "@fluentui/react-components";
 import { useRef, type ReactElement } from "react";
-import type { FieldName, TypedFields } from "../../electron/contract/link-fields.ts";
+import type { FieldName } from "../../electron/core/link-fields.ts";
+import type { TypedFields } from "../../electron/core/typed-address.ts";
 import { useLocale } from "../ui/locale.tsx";
 import { useWindow } from "../wizard/window-context.tsx";
 import { adviceFor, adviceSentence, correctedValues } from "./link-view.ts";

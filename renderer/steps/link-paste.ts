@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import type { TypedFields } from "../../electron/contract/link-fields.ts";
 import { pasteLimit } from "../../electron/contract/methods.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
 import type { PasteReading } from "../../electron/core/paste.ts";
+import type { TypedFields } from "../../electron/core/typed-address.ts";
 import { useWindow } from "../wizard/window-context.tsx";
 import { pasteChange } from "./link-view.ts";
 

@@ -1,12 +1,8 @@
-import {
-  maskUrl,
-  type FieldName,
-  type FieldProblem,
-  type LinkFields,
-  type TypedFields,
-} from "../../electron/contract/link-fields.ts";
+import { maskUrl } from "../../electron/contract/shared-rules.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
+import type { FieldName, FieldProblem, LinkFields } from "../../electron/core/link-fields.ts";
 import type { PasteReading } from "../../electron/core/paste.ts";
+import type { TypedFields } from "../../electron/core/typed-address.ts";
 import type { Locale } from "../../electron/locales/types.ts";
 import { fieldsReading, isMaskBroken } from "../wizard/select.ts";
 import type { LinkDraft, WizardState } from "../wizard/state.ts";
@@ -90,6 +86,12 @@ export function correctedValues({ host, port, suffix }: Partial<TypedFields>): r
 export function shownUrl({ host, port, suffix }: LinkFields): string {
   const origin = /^wss?:\/\//.test(host) ? host : `ws://${host}`;
   return `${origin}:${port}${maskUrl(suffix)}`;
+}
+
+/** Where the running dial leads; before it has told, what it was asked for. Null where the fields make no address. */
+export function dialledUrl(state: LinkState & Pick<WizardState, "proof">): string | null {
+  const { fields } = fieldsReading(state);
+  return state.proof.url ?? (fields && shownUrl(fields));
 }
 
 /** Which verdict stands over the page; `own`: the user changed what was filled in. */

@@ -1,7 +1,7 @@
 import { Button, Field, makeStyles, mergeClasses, Textarea, tokens } from "@fluentui/react-components";
 import { useRef, type ReactElement } from "react";
 import { assertNever } from "../../electron/core/assert-never.ts";
-import type { FieldName } from "../../electron/contract/link-fields.ts";
+import type { FieldName } from "../../electron/core/link-fields.ts";
 import type { LinkTexts } from "../../electron/locales/window-link-types.ts";
 import { Icon } from "../ui/icons.tsx";
 import { useLocale } from "../ui/locale.tsx";

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { RefusedApply } from "../../electron/core/reasons.ts";
+import type { WriteRefusal } from "../../electron/core/reasons.ts";
 import { FindingCard } from "../ui/finding-card.tsx";
 import { useLocale } from "../ui/locale.tsx";
 import { useWindow } from "../wizard/window-context.tsx";
@@ -13,7 +13,7 @@ import type { Refusal } from "./review-view.ts";
 import { verifyDeed } from "./verify-next.ts";
 
 /** What its user may mend where the file lies. */
-const mendedByHand: ReadonlySet<RefusedApply> = new Set<RefusedApply>([
+const mendedByHand: ReadonlySet<WriteRefusal> = new Set<WriteRefusal>([
   "settings-unreadable",
   "layer-unreadable",
   "would-not-rebuild",

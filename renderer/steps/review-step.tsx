@@ -32,12 +32,15 @@ type Content = Pick<StepFrameProps, "title" | "subtitle" | "primary" | "children
 function useContent(): Content {
   const { act, state } = useWindow();
   const { review, job } = state;
-  const { frame, review: texts } = useLocale().window;
+  const { review: texts } = useLocale().window;
   const [entry, setEntry] = useState<number | "new" | null>(null);
   const view = reviewView(review);
   const { planned, unchanged, refused } = texts;
   // The frame tells what happened, and offers to do it again.
-  if (state.failed !== null) return { title: frame.steps.review, primary: null, secondary: [] };
+  if (state.failed !== null) {
+    const title = texts.unfinished[state.failed.kind === "write" ? "write" : "plan"];
+    return { title, primary: null, secondary: [] };
+  }
   switch (view.kind) {
     case "planning":
       return {
@@ -58,13 +61,18 @@ function useContent(): Content {
         secondary: [],
         children: <ReviewPlan key={review.plan?.id} result={view.result} />,
       };
-    case "unchanged":
+    case "unchanged": {
+      const [title, label] =
+        view.result.remaining.length === 0
+          ? [unchanged.title, unchanged.finish]
+          : [unchanged.remaining, refused.next.examine];
       return {
-        title: unchanged.title,
-        primary: { label: unchanged.finish, onClick: () => act({ type: "examine", waitSeconds: null }) },
+        title,
+        primary: { label, onClick: () => act({ type: "examine", waitSeconds: null }) },
         secondary: [],
         children: <ReviewUnchanged result={view.result} />,
       };
+    }
     case "refused": {
       const { label, deed } = stepAfter(view, review);
       const chosen =

@@ -1,5 +1,5 @@
 import { assertNever } from "../../electron/core/assert-never.ts";
-import type { RefusedApply } from "../../electron/core/reasons.ts";
+import type { WriteRefusal } from "../../electron/core/reasons.ts";
 import type { ApplyResult } from "../../electron/jobs/results.ts";
 import type { ReviewTexts } from "../../electron/locales/window-review-types.ts";
 import type { Deed } from "../wizard/actions.ts";
@@ -7,7 +7,7 @@ import type { Review } from "../wizard/state.ts";
 
 /** A plan or a write that came to nothing. */
 export interface Refusal {
-  readonly reason: RefusedApply;
+  readonly reason: WriteRefusal;
   readonly result: ApplyResult;
 }
 
@@ -62,6 +62,7 @@ export function stepAfter(
       // A file that the disk does not give cannot be rebuilt either.
       return request?.rebuild === true ? again : { label: "rebuild", deed: { type: "rebuild" } };
     case "wrong-program":
+    case "outside":
       return { label: "choose-folder", deed: { type: "go-to", step: "find" } };
     case "would-not-parse":
       return { label: "examine", deed: { type: "examine", waitSeconds: null } };

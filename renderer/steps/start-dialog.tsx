@@ -9,7 +9,7 @@ import {
 } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { assertNever } from "../../electron/core/assert-never.ts";
-import type { StartProgram } from "../../electron/contract/api.ts";
+import type { Program } from "../../electron/core/program.ts";
 import type { StartDialogTexts } from "../../electron/locales/window-start-types.ts";
 import { ActionButton } from "../ui/action-button.tsx";
 import { Busy } from "../ui/busy.tsx";
@@ -19,7 +19,7 @@ import { StartTargetRows } from "./start-target.tsx";
 import { useStart, type StartNews } from "./use-start.ts";
 
 export interface StartDialogProps {
-  readonly program: StartProgram;
+  readonly program: Program;
   /** Absolute; the one that was chosen. */
   readonly folder: string;
   /** It has been started; what the page does then is its own affair. */
@@ -86,7 +86,7 @@ export function StartDialog({ program, folder, onStarted, onClose }: StartDialog
   );
 }
 
-function sentenceOf(texts: StartDialogTexts, news: StartNews, program: StartProgram): string {
+function sentenceOf(texts: StartDialogTexts, news: StartNews, program: Program): string {
   switch (news.kind) {
     case "planning":
       return "";

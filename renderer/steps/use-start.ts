@@ -1,8 +1,9 @@
 import { useEffect, useState } from "react";
-import type { StartProgram } from "../../electron/contract/api.ts";
 import { CallFailed } from "../../electron/contract/client.ts";
+import type { Program } from "../../electron/core/program.ts";
+import type { StartRefusal } from "../../electron/core/reasons.ts";
 import type { LaunchResult } from "../../electron/jobs/ports.ts";
-import type { StartRefusal, StartTarget } from "../../electron/jobs/results.ts";
+import type { StartTarget } from "../../electron/jobs/results.ts";
 import { useWindow } from "../wizard/window-context.tsx";
 
 /** Where the start of a program stands. */
@@ -24,7 +25,7 @@ export interface Start {
 }
 
 /** Finds out what starting a program would run, and runs exactly that when it is told to; `onStarted` ends it. */
-export function useStart(program: StartProgram, folder: string, onStarted: () => void): Start {
+export function useStart(program: Program, folder: string, onStarted: () => void): Start {
   const { client } = useWindow();
   const [news, setNews] = useState<StartNews>({ kind: "planning" });
   const [round, setRound] = useState(0);

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { Step } from "../../electron/core/outcome.ts";
+import { explainStep } from "../../electron/locales/explain.ts";
 import { Disclosure } from "../ui/disclosure.tsx";
 import { useLocale } from "../ui/locale.tsx";
 import { paint } from "../ui/theme-tokens.ts";
@@ -53,15 +54,15 @@ export function VerifyStages({ steps }: { readonly steps: readonly Step[] }): Re
           </tr>
         </thead>
         <tbody>
-          {steps.map(({ stage, status, ms, facts }) => (
-            <tr key={stage}>
-              <td className={styles.cell}>{locale.steps.stages[stage]}</td>
-              <td className={mergeClasses(styles.cell, styles[status])}>{locale.steps.statuses[status]}</td>
-              <td className={mergeClasses(styles.cell, styles.detail)}>
-                {locale.steps.details[stage](facts)}
+          {steps.map((step) => (
+            <tr key={step.stage}>
+              <td className={styles.cell}>{locale.steps.stages[step.stage]}</td>
+              <td className={mergeClasses(styles.cell, styles[step.status])}>
+                {locale.steps.statuses[step.status]}
               </td>
+              <td className={mergeClasses(styles.cell, styles.detail)}>{explainStep(locale.steps, step)}</td>
               <td className={mergeClasses(styles.cell, styles.time)}>
-                {status === "skipped" ? "" : texts.ms(ms)}
+                {step.status === "skipped" ? "" : texts.ms(step.ms)}
               </td>
             </tr>
           ))}

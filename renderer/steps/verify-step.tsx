@@ -9,6 +9,7 @@ import { isProved, whyShut } from "../wizard/select.ts";
 import type { WizardState } from "../wizard/state.ts";
 import { StepFrame } from "../wizard/step-frame.tsx";
 import { useWindow } from "../wizard/window-context.tsx";
+import { dialledUrl } from "./link-view.ts";
 import { causeOf } from "./verify-cause.ts";
 import { VerifyFailed } from "./verify-failed.tsx";
 import { VerifyGood } from "./verify-good.tsx";
@@ -78,14 +79,16 @@ interface Heading {
   readonly subtitle?: string;
 }
 
-function headingOf(locale: Locale, phase: ProofPhase, { proof, failed }: WizardState): Heading {
-  const { url } = proof;
+function headingOf(locale: Locale, phase: ProofPhase, state: WizardState): Heading {
+  const { proof, failed } = state;
   const { title, dialling, stopped } = locale.window.verify;
+  const url = dialledUrl(state);
+  const subtitle = url === null ? {} : { subtitle: dialling(url) };
   switch (phase.kind) {
     case "running":
-      return { title: title.running, ...(url === null ? {} : { subtitle: dialling(url) }) };
+      return { title: title.running, ...subtitle };
     case "waiting":
-      return { title: title.waiting[phase.waitsFor], ...(url === null ? {} : { subtitle: dialling(url) }) };
+      return { title: title.waiting[phase.waitsFor], ...subtitle };
     case "stopped":
       return failed ? { title: title.unfinished } : { title: title.stopped, subtitle: stopped };
     case "settled":

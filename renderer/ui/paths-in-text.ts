@@ -1,3 +1,5 @@
+import { isAbsolutePath } from "../../electron/contract/shared-rules.ts";
+
 /** So wide a path leaves room for the sentence that it stands in; a wide character counts twice. */
 const widest = 48;
 
@@ -13,7 +15,7 @@ export function pathsAmong(values: readonly unknown[]): readonly string[] {
   return values
     .flat()
     .filter((value) => typeof value === "string")
-    .filter((value) => /^(?:[a-z]:[\\/]|\\\\|\/)/i.test(value));
+    .filter(isAbsolutePath);
 }
 
 /** A text in its parts, of which every second one is one of the paths. Pure. */

@@ -1,5 +1,5 @@
 import type { Plan, Suggestion } from "../../electron/contract/api.ts";
-import type { TypedFields } from "../../electron/contract/link-fields.ts";
+import type { TypedFields } from "../../electron/core/typed-address.ts";
 import type { WatchView } from "../../electron/core/watch-judge.ts";
 import type {
   ApplyResult,
@@ -10,7 +10,7 @@ import type {
   WatchResult,
 } from "../../electron/jobs/results.ts";
 import type { StartEnd } from "../../electron/jobs/started.ts";
-import type { VerifyProgress } from "../../electron/jobs/verify/verify.ts";
+import type { VerifyEvent } from "../../electron/jobs/verify/verify.ts";
 import type { Job, WizardStep } from "./state.ts";
 
 /** What a job tells and gives; `job` says whose it is, so that an old one's cannot be taken for a new one's. */
@@ -18,7 +18,7 @@ export type News =
   | { readonly type: "find-event"; readonly job: Job; readonly event: FindEvent }
   | { readonly type: "find-result"; readonly job: Job; readonly result: FindResult }
   | { readonly type: "suggestion"; readonly job: Job; readonly suggestion: Suggestion }
-  | { readonly type: "progress"; readonly job: Job; readonly progress: Parameters<VerifyProgress>[0] }
+  | { readonly type: "progress"; readonly job: Job; readonly progress: VerifyEvent }
   | { readonly type: "checked"; readonly job: Job; readonly result: CheckResult; readonly at: number }
   | { readonly type: "planned"; readonly job: Job; readonly plan: Plan }
   | { readonly type: "written"; readonly job: Job; readonly result: ApplyResult }

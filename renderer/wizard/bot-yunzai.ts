@@ -1,4 +1,4 @@
-import { pathKey } from "../../electron/contract/folder-key.ts";
+import { pathKey } from "../../electron/contract/shared-rules.ts";
 import type { CheckResult, YunzaiCandidate } from "../../electron/jobs/results.ts";
 import { isUsableYunzai } from "./select.ts";
 import type { Bot } from "./state.ts";

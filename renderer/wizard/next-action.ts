@@ -1,8 +1,9 @@
-import type { Listened, StartProgram } from "../../electron/contract/api.ts";
-import type { TypedFields } from "../../electron/contract/link-fields.ts";
+import type { Listened } from "../../electron/contract/api.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
 import type { Finding, Remedy, Subject } from "../../electron/core/findings.ts";
 import type { OutcomeKind } from "../../electron/core/outcome.ts";
+import type { Program } from "../../electron/core/program.ts";
+import type { TypedFields } from "../../electron/core/typed-address.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
 import type { StartEnd } from "../../electron/jobs/started.ts";
 import type { WizardState } from "./state.ts";
@@ -14,7 +15,7 @@ export type NextAction =
   /** Waits with a countdown: until a loading Yunzai is ready, or one that the user starts now, or starts again. */
   | { readonly kind: "wait"; readonly seconds: number; readonly until: "ready" | "started" | "restarted" }
   /** Asks whether to start a program; the page goes on once it was started. */
-  | { readonly kind: "start"; readonly program: StartProgram; readonly folder: string }
+  | { readonly kind: "start"; readonly program: Program; readonly folder: string }
   /** Shows what Lagrange dials while Yunzai is off. */
   | { readonly kind: "listen"; readonly listened: Listened }
   /** Opens the folder in which the user mends something by hand. */
@@ -22,7 +23,7 @@ export type NextAction =
   | { readonly kind: "again" }
   | { readonly kind: "enter-token" }
   | { readonly kind: "edit-fields" }
-  | { readonly kind: "choose"; readonly what: "lagrange" | "yunzai" }
+  | { readonly kind: "choose"; readonly what: Program }
   /** Plans the edit and shows it. */
   | { readonly kind: "repair" }
   | { readonly kind: "rebuild" };
@@ -95,9 +96,16 @@ function actionOfFinding(finding: Finding, link: WizardState["link"]): NextActio
       return { kind: "choose", what: "yunzai" };
     case "remote-unreachable":
       return { kind: "edit-fields" };
+    case "port-taken":
+      // On Yunzai's own port no other address helps: the program that holds it has to go.
+      return isOwnPort(finding.facts.port, link) ? { kind: "again" } : null;
     default:
       return null;
   }
+}
+
+function isOwnPort(port: number, { suggestion }: WizardState["link"]): boolean {
+  return suggestion?.source === "yunzai-settings" && suggestion.fields.port === port;
 }
 
 /** What Yunzai's own settings suggest carries the query that its `auth` may need. */

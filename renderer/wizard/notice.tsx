@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     textAlign: "center",
   },
   text: {
-    maxWidth: "440px",
+    maxWidth: "560px",
     textAlign: "center",
     textWrap: "balance",
     color: tokens.colorNeutralForeground2,

@@ -1,4 +1,4 @@
-import { pathKey } from "../../electron/contract/folder-key.ts";
+import { pathKey } from "../../electron/contract/shared-rules.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
 import type { ApplyResult } from "../../electron/jobs/results.ts";
 import type { BotNews } from "./actions.ts";

@@ -1,12 +1,10 @@
 import type { EventOf } from "../../electron/contract/api.ts";
 import { CallFailed, type CallOptions, type Client } from "../../electron/contract/client.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
-import type { VerifyProgress } from "../../electron/jobs/verify/verify.ts";
+import type { VerifyEvent } from "../../electron/jobs/verify/verify.ts";
 import type { News } from "./actions.ts";
 import { runBotJob } from "./run-bot-job.ts";
 import type { Job } from "./state.ts";
-
-type Progress = Parameters<VerifyProgress>[0];
 
 /**
  * Runs one job on the host and tells its news until it ends or the signal aborts; then the host is asked
@@ -35,7 +33,7 @@ async function newsOf(
   signal: AbortSignal,
   tell: (news: News) => void,
 ): Promise<News> {
-  const dialling: CallOptions<Progress> = {
+  const dialling: CallOptions<VerifyEvent> = {
     signal,
     onEvent: (progress) => tell({ type: "progress", job, progress }),
   };

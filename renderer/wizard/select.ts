@@ -1,6 +1,7 @@
 import type { LinkRequest } from "../../electron/contract/api.ts";
-import { readFields, type FieldsReading } from "../../electron/contract/link-fields.ts";
+import { readFields } from "../../electron/contract/shared-rules.ts";
 import { assertNever } from "../../electron/core/assert-never.ts";
+import type { FieldsReading } from "../../electron/core/link-fields.ts";
 import type { CheckResult, LagrangeCandidate, YunzaiCandidate } from "../../electron/jobs/results.ts";
 import { steps, type WizardState, type WizardStep } from "./state.ts";
 

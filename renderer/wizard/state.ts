@@ -7,8 +7,8 @@ import type {
   Suggestion,
   Watched,
 } from "../../electron/contract/api.ts";
-import type { TypedFields } from "../../electron/contract/link-fields.ts";
 import type { Step } from "../../electron/core/outcome.ts";
+import type { TypedFields } from "../../electron/core/typed-address.ts";
 import type { WatchView } from "../../electron/core/watch-judge.ts";
 import type { StartEnd } from "../../electron/jobs/started.ts";
 import type {

@@ -45,6 +45,8 @@ async function prove({ url, yunzai }: EngineWorld): Promise<void> {
     yunzaiFolder: yunzai,
     adapterKnown: true,
     stayMs,
+    deadlineMs: null,
+    waitSeconds: 0,
   };
   const { kind } = await verify(ports, request, AbortSignal.timeout(20_000), quiet);
   if (kind !== "handled") throw new Error(`a healthy link is ${kind}`);

@@ -1,9 +1,9 @@
 import { deepEqual, equal, fail } from "node:assert/strict";
 import fc from "fast-check";
 import { parseDotnetJson } from "../../electron/core/settings/dotnet-json.ts";
+import { readLinks } from "../../electron/core/settings/settings-links.ts";
 import { readOverlayEnvironment } from "../../electron/core/settings/settings-overlays.ts";
 import {
-  readLinks,
   readSettings,
   type Link,
   type Overlay,

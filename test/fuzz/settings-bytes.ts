@@ -1,7 +1,9 @@
 import { equal, ok } from "node:assert/strict";
 import fc from "fast-check";
-import { editSettings, type DesiredLink } from "../../electron/core/settings/settings-edit.ts";
-import { readLinks, readSettings, settingsLimit } from "../../electron/core/settings/settings-read.ts";
+import type { DesiredLink } from "../../electron/core/settings/desired-link.ts";
+import { editSettings } from "../../electron/core/settings/settings-edit.ts";
+import { readLinks } from "../../electron/core/settings/settings-links.ts";
+import { readSettings, settingsLimit } from "../../electron/core/settings/settings-read.ts";
 import { rebuildSettings } from "../../electron/core/settings/settings-rebuild.ts";
 import { yunzai } from "../support/settings-cases.ts";
 import { desiredLink } from "../support/settings-documents.ts";

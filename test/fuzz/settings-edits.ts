@@ -1,12 +1,10 @@
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { entryHost } from "../../electron/core/endpoint.ts";
-import {
-  editSettings,
-  type DesiredLink,
-  type EntryChoice,
-} from "../../electron/core/settings/settings-edit.ts";
-import { readLinks, readSettings } from "../../electron/core/settings/settings-read.ts";
+import type { DesiredLink } from "../../electron/core/settings/desired-link.ts";
+import { editSettings, type EntryChoice } from "../../electron/core/settings/settings-edit.ts";
+import { readLinks } from "../../electron/core/settings/settings-links.ts";
+import { readSettings } from "../../electron/core/settings/settings-read.ts";
 import {
   dotnetLinks,
   ordinal,

@@ -2,12 +2,10 @@ import { ok } from "node:assert/strict";
 import fc from "fast-check";
 import { diagnose } from "../../electron/core/diagnose/index.ts";
 import type { OutcomeKind } from "../../electron/core/outcome.ts";
-import {
-  editSettings,
-  type DesiredLink,
-  type EntryChoice,
-} from "../../electron/core/settings/settings-edit.ts";
-import { readLinks, readSettings } from "../../electron/core/settings/settings-read.ts";
+import type { DesiredLink } from "../../electron/core/settings/desired-link.ts";
+import { editSettings, type EntryChoice } from "../../electron/core/settings/settings-edit.ts";
+import { readLinks } from "../../electron/core/settings/settings-links.ts";
+import { readSettings } from "../../electron/core/settings/settings-read.ts";
 import { rebuildSettings } from "../../electron/core/settings/settings-rebuild.ts";
 import { maskedDiff } from "../../electron/jobs/masked-diff.ts";
 import { healthyEvidence, outcomeOf } from "../support/evidence.ts";

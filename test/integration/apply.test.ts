@@ -113,6 +113,16 @@ test("which entry: two that could be meant are asked about, and the answer is ta
   });
 });
 
+test("which entry: of two that reach Yunzai the one that does it as one connection, wherever it stands", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const port = portOf(world);
+    const split = { ...reverse(port, "/OneBotv11/x"), UseUniversalClient: false };
+    await world.write(JSON.stringify({ Implementations: [split, reverse(port, "/OneBotv11")] }));
+    expect(errorsOf(await world.check())).toEqual([]);
+    expect((await world.apply()).kind).toBe("unchanged");
+  });
+});
+
 test("a working link is unchanged however it is spelt", async () => {
   await withWorld({ age: "C" }, async (world) => {
     for (const entry of [

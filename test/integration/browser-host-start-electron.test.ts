@@ -35,7 +35,7 @@ test("Electron's runtime, where it is installed, gets the project and the option
 
 test("what ends the program ends Electron's window too", async ({ folder }) => {
   test.skip(onWindows, noScripts);
-  await makeProgram(join(folder, "electron"), "exec sleep 60");
+  await makeProgram(join(folder, "electron"), "exec sleep 600");
   await withStart(
     [],
     async ({ child, pid, said, ended }) => {

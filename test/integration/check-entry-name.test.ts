@@ -40,3 +40,22 @@ test("Y8: what Yunzai's settings ask for is met under such a name too", async ()
     expect((await world.check()).verdict).toBe("healthy");
   });
 });
+
+test("an address given under such a name is this machine's, also while nobody listens there", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const port = Number(new URL(world.url).port);
+    await world.server.close();
+    const url = { secure: false, host, port, suffix: "/OneBotv11" };
+    expect(errorsOf(await world.check({ url }))[0]).toBe("yunzai-not-running");
+  });
+});
+
+test("while nobody answers anywhere, no spelling of this machine is told to be better than the entry's", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    const port = Number(new URL(world.url).port);
+    await world.server.close();
+    await world.write({ host: "127.0.0.1", port, suffix: "/OneBotv11" });
+    const url = { secure: false, host: "localhost", port, suffix: "/OneBotv11" };
+    expect(errorsOf(await world.check({ url }))).toEqual(["yunzai-not-running"]);
+  });
+});

@@ -48,6 +48,17 @@ for (const [what, told, seen] of [
   });
 }
 
+test("Y12: a Yunzai that echoes in its log runs, also where no process shows it, as in WSL", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    await world.write({ port: portOf(world), suffix: "/OneBotv11" });
+    const unseen = { processes: async () => [], sockets: async () => [] };
+    const running = { outcome: { kind: "handled" }, yunzai: { running: true } };
+    expect(await checkWith(world, unseen)).toMatchObject(running);
+    await world.server.close();
+    expect(await checkWith(world, unseen)).toMatchObject({ yunzai: { running: false } });
+  });
+});
+
 test("L14: a running Lagrange's own environment outweighs what a new one would get", async () => {
   await withWorld({ age: "C" }, async (world) => {
     await world.write({ port: portOf(world), suffix: "/OneBotv11" });

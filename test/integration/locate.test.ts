@@ -19,7 +19,8 @@ test.afterEach(() => removeFolder(folder));
 function located(options: FindWorldOptions, request: Partial<LocateRequest> = {}) {
   const nobody = { processes: async () => [], sockets: async () => [] };
   const world = makeFindWorld({ ...options, system: { ...nobody, ...options.system } });
-  const all = { lagrange: null, yunzai: null, addressOnly: false, ownFolder: null, ...request };
+  const both = ["lagrange", "yunzai"] as const;
+  const all = { lagrange: null, yunzai: null, needed: both, ownFolder: null, ...request };
   return locate(world.ports, all, new AbortController().signal);
 }
 
@@ -33,7 +34,7 @@ test("named folders are taken as they are, and nothing is looked for", async () 
     lagrange: { path: "/a", assumed: false, others: [] },
     yunzai: { path: "/b", assumed: false, others: [] },
   });
-  expect(await located({ system }, { lagrange: "/a", addressOnly: true })).toEqual({
+  expect(await located({ system }, { lagrange: "/a", needed: ["lagrange"] })).toEqual({
     lagrange: { path: "/a", assumed: false, others: [] },
     yunzai: null,
   });
@@ -45,7 +46,7 @@ test("what nobody named is assumed from the cheap sources", async () => {
     lagrange: { path: lagrange, assumed: true, others: [] },
     yunzai: { path: yunzai, assumed: true, others: [] },
   });
-  expect(await located({ remembered: [yunzai] }, { ownFolder: folder, addressOnly: true })).toMatchObject({
+  expect(await located({ remembered: [yunzai] }, { ownFolder: folder, needed: ["lagrange"] })).toMatchObject({
     lagrange: { path: lagrange },
     yunzai: null,
   });

@@ -3,7 +3,7 @@ import { join, normalize } from "node:path";
 import { expect, test } from "@playwright/test";
 import { createClock } from "../../electron/adapters/clock.ts";
 import { createDisk } from "../../electron/adapters/disk.ts";
-import { markerFrame } from "../../electron/core/probe/probe.ts";
+import { markerFrame } from "../../electron/core/probe/marker.ts";
 import { awaitEcho, markerLogOf } from "../../electron/jobs/verify/marker-echo.ts";
 import type { Clock } from "../../electron/jobs/ports.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";

@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import type { StartProgram } from "../../electron/contract/api.ts";
 import type { Service } from "../../electron/contract/service.ts";
+import type { Program } from "../../electron/core/program.ts";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { practicePorts } from "../../electron/hosts/common/practice-ports.ts";
 import { openPractice, type PracticeStay } from "../../electron/hosts/common/practice-process.ts";
@@ -25,7 +25,7 @@ interface PracticeWindow {
     readonly token: null;
   };
   /** Confirms what a plan shows. */
-  readonly start: (program: StartProgram) => Promise<LaunchResult>;
+  readonly start: (program: Program) => Promise<LaunchResult>;
 }
 
 /** A window's service in a practice world whose folders it has found. */
@@ -40,7 +40,7 @@ async function withPractice(
     const ports = practicePorts(realPorts, stay);
     const { service } = openService({ within: stay.folder }, ports);
     await service.find({ full: false }, callOf("find"));
-    const start = async (program: StartProgram): Promise<LaunchResult> => {
+    const start = async (program: Program): Promise<LaunchResult> => {
       const folder = program === "lagrange" ? lagrange : yunzai;
       const plan = await service.planStart({ program, folder }, quietCall());
       if (plan.kind === "refused") throw new Error(plan.reason);
@@ -150,7 +150,7 @@ test("a Yunzai that does not run yet can be started, and the link is judged by i
     });
     const id = plan.kind === "ready" ? plan.id : "";
     expect(await service.start({ plan: id }, quietCall())).toEqual(started);
-    const after = await service.waitAndCheck({ ...link, seconds: 10 }, quietCall());
+    const after = await service.waitAndCheck({ ...link, seconds: 600 }, quietCall());
     expect(after.yunzai?.running).toBe(true);
     const errors = after.findings.filter(({ severity }) => severity === "error");
     expect(new Set(errors.map(({ subject }) => subject))).toEqual(new Set(["settings"]));
@@ -163,11 +163,11 @@ test("a Yunzai that does not run yet can be started, and the link is judged by i
 });
 
 test("a Yunzai that loads slowly does so each time it is started", async () => {
-  await withPractice(["--stopped", "--age", "A", "--loading", "1"], async (window) => {
+  await withPractice(["--stopped", "--age", "A", "--loading", "3"], async (window) => {
     expect(await window.start("yunzai")).toEqual(started);
     const loading = await window.service.check(window.link, quietCall());
     expect(loading.findings[0]).toMatchObject({ code: "yunzai-loading" });
-    const after = await window.service.waitAndCheck({ ...window.link, seconds: 10 }, quietCall());
+    const after = await window.service.waitAndCheck({ ...window.link, seconds: 600 }, quietCall());
     expect(after.findings[0]).toMatchObject({ severity: "error", subject: "settings" });
   });
 });

@@ -225,6 +225,24 @@ test("a folder with somebody's files is refused and left alone, and so is a file
   });
 });
 
+test("a folder in which nothing can be made or written is told, and left as it is", async () => {
+  await withFolder(async (folder) => {
+    const dir = join(folder, "world");
+    await mkdir(join(dir, practiceMarker), { recursive: true });
+    await expect(startPracticeWorld({ age: "C", dir })).rejects.toMatchObject({
+      problem: "folder-not-writable",
+      subject: dir,
+    });
+    expect(await readdir(dir)).toEqual([practiceMarker]);
+  });
+  // Only there does a folder answer that it is not there.
+  if (process.platform !== "linux") return;
+  await expect(startPracticeWorld({ age: "C", dir: "/proc/practice/world" })).rejects.toMatchObject({
+    problem: "folder-not-writable",
+    subject: "/proc/practice/world",
+  });
+});
+
 test("a world whose port is taken does not start and leaves nothing in its place", async () => {
   const first = await startPracticeWorld({ age: "C" });
   await withFolder(async (folder) => {

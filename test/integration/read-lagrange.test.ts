@@ -2,7 +2,7 @@ import { mkdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { createDisk } from "../../electron/adapters/disk.ts";
-import { readLinks } from "../../electron/core/settings/settings-read.ts";
+import { readLinks } from "../../electron/core/settings/settings-links.ts";
 import { readLagrange } from "../../electron/jobs/examine/read-lagrange.ts";
 import { keystoreSecret, makeLagrangeFolder } from "../support/folders.ts";
 import { makeFolder, removeFolder } from "../support/temp-folder.ts";

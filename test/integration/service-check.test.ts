@@ -1,7 +1,15 @@
 import { expect, test } from "@playwright/test";
+import type { Disk } from "../../electron/jobs/ports.ts";
 import { startPracticeYunzai } from "../../electron/practice/yunzai-server.ts";
-import { errorsOf, portOf, reverse } from "../support/engine.ts";
-import { callOf, linkOf, quietCall, usualPlan, withGivenFolders } from "../support/window-service.ts";
+import { errorsOf, portOf, ports, reverse, withWorld } from "../support/engine.ts";
+import {
+  callOf,
+  linkOf,
+  openService,
+  quietCall,
+  usualPlan,
+  withGivenFolders,
+} from "../support/window-service.ts";
 import { segmentOf } from "../support/yunzai-ages.ts";
 
 test("a token that no header can carry is an outcome, not a failure", async () => {
@@ -31,6 +39,37 @@ test("a cancelled check and a cancelled plan answer, and a cancelled plan cannot
     expect((await service.check(link, callOf("check", over))).outcome?.kind).toBe("cancelled");
     const planned = await service.plan({ ...link, ...usualPlan }, callOf("plan", over));
     expect(planned).toMatchObject({ id: null, result: { kind: "refused" } });
+  });
+});
+
+test("whatever waits for folders on a share that has gone ends when it is cancelled", async () => {
+  await withWorld({ age: "C" }, async (world) => {
+    let gone = false;
+    const here = <Answer>(answer: Promise<Answer>): Promise<Answer> =>
+      gone ? new Promise(() => undefined) : answer;
+    const disk: Disk = {
+      ...ports.disk,
+      list: (path) => here(ports.disk.list(path)),
+      read: (path, limit) => here(ports.disk.read(path, limit)),
+      tail: (path, limit, from) => here(ports.disk.tail(path, limit, from)),
+      realPath: (path) => here(ports.disk.realPath(path)),
+    };
+    const { service } = openService({ within: world.folder }, { disk });
+    await service.find({ full: true }, quietCall());
+    gone = true;
+    const link = linkOf(world);
+    const stop = new AbortController();
+    const ended = Promise.all([
+      service.check(link, callOf("check", stop.signal)),
+      service.waitAndCheck({ ...link, seconds: 600 }, callOf("waitAndCheck", stop.signal)),
+      service.plan({ ...link, ...usualPlan }, callOf("plan", stop.signal)),
+      service.suggest(link, callOf("suggest", stop.signal)),
+      service.revealToken(link, callOf("revealToken", stop.signal)),
+    ]);
+    stop.abort();
+    const [checked, waited, planned] = await ended;
+    expect([checked.outcome?.kind, waited.outcome?.kind]).toEqual(["cancelled", "cancelled"]);
+    expect(planned.result).toMatchObject({ kind: "refused", reason: "cancelled" });
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, symlink } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, symlink, unlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Plan, PlanRequest } from "../../electron/contract/api.ts";
@@ -104,6 +104,36 @@ test("the backup of a linked file may be shown where it lies, and no other folde
     expect(await show(kept)).toBeNull();
     expect(await show(world.folder)).toBe("unknown-folder");
     expect(shown).toEqual([kept]);
+  });
+});
+
+test("settings to which a link leads out of the only folder to work in are neither written nor restored", async () => {
+  test.skip(onWindows, "links need a right there that tests do not have");
+  await withWorld({ age: "C" }, async (world) => {
+    const { lagrange } = world;
+    const { service } = openService({ within: lagrange });
+    await service.find({ full: true }, quietCall());
+    const link = { host: "127.0.0.1", port: portOf(world), suffix: "/OneBotv11" };
+    const write = async () => {
+      const asked = { ...linkOf(world), yunzai: null, link, ...usualPlan };
+      return service.write({ plan: idOf(await service.plan(asked, quietCall())) }, quietCall());
+    };
+    const [settings, real] = [join(lagrange, "appsettings.json"), join(world.folder, "real.json")];
+    const outside = { kind: "refused", reason: "outside", step: "resolve", backup: null };
+    const factory = await world.read();
+    await rename(settings, real);
+    await symlink(real, settings);
+    expect(await write()).toMatchObject(outside);
+
+    const backup = `${real}.20260102-030405.bak`;
+    await writeFile(backup, "{}");
+    expect(await service.restore({ lagrange, backup }, quietCall())).toMatchObject(outside);
+    expect(await readFile(real, "utf8")).toBe(factory);
+
+    await Promise.all([unlink(settings), unlink(real), unlink(backup)]);
+    await symlink(real, settings);
+    expect(await write()).toMatchObject(outside);
+    expect(await readdir(world.folder)).not.toContain("real.json");
   });
 });
 

@@ -180,7 +180,7 @@ for (const links of ["links", "no links"] as const) {
 
 for (const [links, rest] of [
   ["links", ["link .bak", "replace", "sync folder"]],
-  ["no links", ["sync .bak", "sync folder", "replace", "sync folder"]],
+  ["no links", ["sync .tmp", "rename .bak", "sync folder", "replace", "sync folder"]],
 ] as const) {
   test(`with ${links}, nothing is renamed over the old file before it, the new one and the backup are on the disk`, async ({
     folder,
@@ -193,7 +193,7 @@ for (const [links, rest] of [
       before: forLinks(file, links),
       after: ({ name, path, to }) => {
         if (to === file) order.push("replace");
-        else if (name === "link" && links === "links") order.push(`link ${to?.slice(-4)}`);
+        else if (to?.endsWith(".bak") && (name === "rename" || links === "links")) order.push(`${name} .bak`);
         else if (name === "sync") order.push(path === folder ? "sync folder" : `sync ${path.slice(-4)}`);
       },
     });

@@ -38,8 +38,8 @@ test("where it cannot be made anew the old file stands again, and no backup is n
 }) => {
   let taken = false;
   const result = await write({
-    before: ({ name, path }) => {
-      if (taken && name === "open" && path.endsWith(".bak")) throw systemError("ENOENT");
+    before: ({ to }) => {
+      if (taken && to?.endsWith(".bak")) throw systemError("ENOENT");
     },
     after: async ({ to }) => {
       if (to !== file || taken) return;

@@ -3,9 +3,9 @@ import { execFile } from "node:child_process";
 import { chmod, mkdir, open, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, parse, sep } from "node:path";
 import { promisify } from "node:util";
-import { nodeFileCalls } from "../../electron/adapters/settings-file/file-calls.ts";
+import { nodeFileCalls, windowsCalls } from "../../electron/adapters/settings-file/file-calls.ts";
 import { createSettingsFile } from "../../electron/adapters/settings-file/settings-file.ts";
-import { realpathOnWindows } from "../../electron/adapters/settings-file/windows-calls.ts";
+import { makeOnWindows, realpathOnWindows } from "../../electron/adapters/settings-file/windows-calls.ts";
 import type { FileMarks } from "../../electron/adapters/settings-file/windows-marks.ts";
 import type { WriteResult } from "../../electron/jobs/ports.ts";
 import { systemError } from "../support/counted-calls.ts";
@@ -60,6 +60,24 @@ test("a real path is found link by link where a drive does not tell a file's fin
     "ENOENT",
   );
   await expect(realpathOnWindows(join(folder, "none"))).rejects.toMatchObject({ code: "ENOENT" });
+});
+
+test("where Defender lets this program make nothing, and says that there is nothing, it is no-permission", async ({
+  folder,
+  file,
+}) => {
+  const nothing = () => Promise.reject(systemError("ENOENT"));
+  const barred = windowsCalls({
+    mkdir: nothing,
+    open: (path, how, mode) => (how === "wx" ? nothing() : nodeFileCalls.open(path, how, mode)),
+  });
+  const request = { path: file, bytes: Buffer.from(newText), expected: Buffer.from(oldText) };
+  const result = await createSettingsFile({ calls: { ...nodeFileCalls, ...barred } }).write(request, noAbort);
+  expect(result).toEqual({ kind: "failed", reason: "no-permission", step: "lock", backup: null });
+  expect(await readdir(folder)).toEqual(["appsettings.json"]);
+  // Only in a folder that is there; and what is there can be read as ever.
+  await expect(makeOnWindows(join(folder, "gone", "a"), nothing)).rejects.toMatchObject({ code: "ENOENT" });
+  await expect(barred.open(join(folder, "gone"), "r")).rejects.toMatchObject({ code: "ENOENT" });
 });
 
 test.describe("on Windows", () => {

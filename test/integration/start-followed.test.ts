@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import type { StartProgram } from "../../electron/contract/api.ts";
 import type { Service } from "../../electron/contract/service.ts";
+import type { Program } from "../../electron/core/program.ts";
 import type { Launcher } from "../../electron/jobs/ports.ts";
 import { makeLagrangeFolder, makeYunzaiFolder } from "../support/folders.ts";
 import { freePort } from "../support/free-port.ts";
@@ -19,7 +19,7 @@ interface Scene {
   readonly yunzai: string;
   readonly port: number;
   /** Starts it as the window does; what it is follows from the scripts in both folders. */
-  readonly start: (program: StartProgram, folder: string) => Promise<void>;
+  readonly start: (program: Program, folder: string) => Promise<void>;
   readonly children: readonly ChildProcess[];
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { createDisk } from "../../electron/adapters/disk.ts";
 import { createLinuxSystem } from "../../electron/adapters/system/system-linux.ts";
-import type { StartProgram } from "../../electron/contract/api.ts";
+import type { Program } from "../../electron/core/program.ts";
 import { planStart, type PlannedStart } from "../../electron/jobs/start.ts";
 import { ports as realPorts } from "../support/engine.ts";
 import { startChild } from "../support/find-world.ts";
@@ -17,7 +17,7 @@ interface Place {
   readonly folder: string;
   /** Where programs are looked for by name. */
   readonly programs: string;
-  readonly plan: (program: StartProgram, folder: string) => Promise<PlannedStart>;
+  readonly plan: (program: Program, folder: string) => Promise<PlannedStart>;
 }
 
 /** This computer, but with a `PATH` of the test's own. */

@@ -20,7 +20,7 @@ test("Y14: a listener on 127.0.0.1 only is reached by name, and the literal that
   await beside({ age: "C", families: ["ipv4"] }, async ({ yunzai: { port } }) => {
     const outcome = await verifyAim({ host: "localhost", port });
     expect(outcome).toMatchObject({ kind: "registered", address: "127.0.0.1" });
-    expect(stepIn(outcome, "connect").facts["tried"]).toContain("127.0.0.1");
+    expect(stepIn(outcome, "connect").facts.tried).toContain("127.0.0.1");
   });
 });
 

@@ -15,8 +15,8 @@ test("Y12: no echo within a second leaves the path registered, and the step name
     const outcome = await verify("/OneBotv11", { yunzaiFolder: elsewhere, deadlineMs: 3000 });
     expect(outcome).toMatchObject({ kind: "registered", ok: true });
     const { status, facts } = stepIn(outcome, "marker");
-    expect([status, facts["echoed"]]).toEqual(["failed", false]);
-    expect(facts["log"]).toMatch(/logs.command\.\d{4}-\d\d-\d\d\.log$/);
+    expect([status, facts.echoed]).toEqual(["failed", false]);
+    expect(facts.log).toMatch(/logs.command\.\d{4}-\d\d-\d\d\.log$/);
     expect(yunzai.recorded().frames).toHaveLength(1);
   });
   await removeFolder(elsewhere);

@@ -29,7 +29,7 @@ const program = `#!/bin/sh
 printf '%s\\n' "$$" "$PWD" "$@" > "$NOTES/ran.part"
 env > "$NOTES/environment"
 mv "$NOTES/ran.part" "$NOTES/ran"
-exec sleep 60
+exec sleep 600
 `;
 
 /** A Linux desktop of a test's own: a folder of programs, and a place where they note what happened to them. */

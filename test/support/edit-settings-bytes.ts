@@ -1,9 +1,6 @@
 import { assertNever } from "../../electron/core/assert-never.ts";
-import {
-  editSettings,
-  type DesiredLink,
-  type EntryChoice,
-} from "../../electron/core/settings/settings-edit.ts";
+import type { DesiredLink } from "../../electron/core/settings/desired-link.ts";
+import { editSettings, type EntryChoice } from "../../electron/core/settings/settings-edit.ts";
 import { readSettings } from "../../electron/core/settings/settings-read.ts";
 
 export const utf8 = new TextEncoder();

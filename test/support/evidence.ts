@@ -7,7 +7,8 @@ import type {
 } from "../../electron/core/evidence.ts";
 import { factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import type { Outcome, OutcomeKind } from "../../electron/core/outcome.ts";
-import { readLinks, readSettings, type Settings } from "../../electron/core/settings/settings-read.ts";
+import { readLinks } from "../../electron/core/settings/settings-links.ts";
+import { readSettings, type Settings } from "../../electron/core/settings/settings-read.ts";
 import { readYunzaiConfig } from "../../electron/core/yunzai/yunzai-config.ts";
 
 const endpoint: Endpoint = { secure: false, host: "127.0.0.1", port: 2536, suffix: "/OneBotv11" };

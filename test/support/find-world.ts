@@ -169,9 +169,7 @@ export async function makeManyFolders(folder: string, count: number, wide = 10):
   }
 }
 
-/**
- * Starts a program of a test's own and waits for its first output; `stop` ends it. `argv0` as in `spawn`.
- */
+/** Starts a program of a test's own and waits for its first output; `stop` ends it, or has seen it end by itself. */
 export async function startChild(
   command: string,
   args: readonly string[],
@@ -180,12 +178,13 @@ export async function startChild(
 ): Promise<{ readonly child: ChildProcess; readonly pid: number; stop(): Promise<void> }> {
   const env = { ...process.env, ...environment };
   const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "inherit"] });
-  await once(child.stdout, "data");
+  const closed = once(child, "close");
+  const silent = closed.then(() => Promise.reject(new Error(`${command} ended before it said anything`)));
+  await Promise.race([once(child.stdout, "data"), silent]);
   return {
     child,
     pid: child.pid ?? 0,
     async stop() {
-      const closed = once(child, "close");
       child.kill("SIGKILL");
       await closed;
     },

@@ -5,14 +5,19 @@ import { PracticeStartError } from "../../electron/practice/practice-start-error
 /** How many ports a worker has to choose from. */
 const ownPorts = 1500;
 
+/** Anywhere at first: another run of the tests may be about, and a worker that replaces one. */
+let next = Math.floor(Math.random() * ownPorts);
+
 /**
  * A port that nobody listens on, on either family. It lies below those the system gives to whoever asks for any, and
- * among those of this worker, so that no other test is handed it before this one takes it, or takes it again.
+ * among those of this worker, so that no other test is handed it before this one takes it, or takes it again; each is
+ * another than those before, which may be meant to stay free.
  */
 export async function freePort(): Promise<number> {
   const worker = Number(process.env["TEST_PARALLEL_INDEX"] ?? 0) % 12;
   for (;;) {
-    const port = 12_000 + worker * ownPorts + Math.floor(Math.random() * ownPorts);
+    next = (next + 1) % ownPorts;
+    const port = 12_000 + worker * ownPorts + next;
     if (await isFree(port)) return port;
   }
 }

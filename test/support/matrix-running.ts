@@ -147,7 +147,7 @@ async function settingsPort(yunzai: string): Promise<number> {
 
 /** Waits until the Yunzai in this folder answers; hands back what `check` is then asked. */
 async function waitFor(yunzai: string | null): Promise<{ yunzai: string | null }> {
-  const stay = { stayMs: 120, deadlineMs: 5000, waitSeconds: 20 };
+  const stay = { stayMs: 120, deadlineMs: 5000, waitSeconds: 600 };
   const request = { url: null, yunzai, token: null, ...stay };
   const outcome = await verifyFor(ports, request, new AbortController().signal, () => undefined);
   if (!outcome.ok) throw new Error("the wait did not end well");

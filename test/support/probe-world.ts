@@ -50,6 +50,7 @@ export function verifyAim(
       adapterKnown: false,
       stayMs: 150,
       deadlineMs: 2000,
+      waitSeconds: 0,
       ...request,
     },
     signal,
@@ -58,8 +59,8 @@ export function verifyAim(
 }
 
 /** One stage of an outcome; every outcome has all of them. */
-export function stepIn(outcome: Outcome, stage: Stage): Step {
-  const found = outcome.steps.find((step) => step.stage === stage);
+export function stepIn<S extends Stage>({ steps }: Outcome, stage: S): Extract<Step, { readonly stage: S }> {
+  const found = steps.find((step): step is Extract<Step, { readonly stage: S }> => step.stage === stage);
   if (!found) throw new Error(`no stage ${stage}`);
   return found;
 }

@@ -1,4 +1,5 @@
-import { readLinks, type Link, type Overlay } from "../../electron/core/settings/settings-read.ts";
+import { readLinks } from "../../electron/core/settings/settings-links.ts";
+import type { Link, Overlay } from "../../electron/core/settings/settings-read.ts";
 import { settingsOf } from "./evidence.ts";
 
 /** A settings text, or a value to write as one. */

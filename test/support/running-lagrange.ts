@@ -26,7 +26,7 @@ export async function startLagrange(
   }
   const own = Object.entries(process.env).filter(([name]) => !proxies.includes(name));
   const env = { ...Object.fromEntries(own), ...environment };
-  const args = onWindows ? ["-e", "setTimeout(() => undefined, 60_000)"] : ["60"];
+  const args = onWindows ? ["-e", "setTimeout(() => undefined, 600_000)"] : ["600"];
   const child = spawn(executable, args, { cwd: folder, env });
   await once(child, "spawn");
   const closed = once(child, "close");

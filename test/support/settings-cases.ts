@@ -1,4 +1,5 @@
-import type { EntryChoice, DesiredLink } from "../../electron/core/settings/settings-edit.ts";
+import type { DesiredLink } from "../../electron/core/settings/desired-link.ts";
+import type { EntryChoice } from "../../electron/core/settings/settings-edit.ts";
 
 /**
  * One input and the exact result. `text` shows both at once: `⟦old→new⟧` marks what the edit replaces or,

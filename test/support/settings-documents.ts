@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { assertNever } from "../../electron/core/assert-never.ts";
 import type { Endpoint } from "../../electron/core/endpoint.ts";
-import type { DesiredLink } from "../../electron/core/settings/settings-edit.ts";
+import type { DesiredLink } from "../../electron/core/settings/desired-link.ts";
 
 /** A settings document before it is written: numbers, texts and keys as they will stand. */
 type Json = string | number | boolean | null | readonly Json[] | JsonObject;

@@ -1,4 +1,4 @@
-import type { Look } from "../../electron/hosts/terminal/format-finding.ts";
+import type { Look } from "../../electron/hosts/terminal/console.ts";
 import { createPaint } from "../../electron/hosts/terminal/paint.ts";
 import { localeFor } from "../../electron/locales/index.ts";
 

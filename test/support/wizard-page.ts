@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { FindingCode, FindingFacts } from "../../electron/core/findings.ts";
+import type { Program } from "../../electron/core/program.ts";
 import { localeFor } from "../../electron/locales/index.ts";
 import type { Locale, LocaleTag } from "../../electron/locales/types.ts";
 
@@ -31,7 +32,7 @@ export interface WizardPage {
   /** From the end to a Health that finds everything well. */
   readonly toHealthy: () => Promise<void>;
   /** From the button to a program that was told to start. */
-  readonly startProgram: (program: "lagrange" | "yunzai") => Promise<void>;
+  readonly startProgram: (program: Program) => Promise<void>;
 }
 
 export function wizardPage(page: Page, language: LocaleTag = "zh-CN"): WizardPage {

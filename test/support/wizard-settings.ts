@@ -6,6 +6,13 @@ export function settingsFor({ port }: Pick<WizardWorld, "port">, suffix = "/OneB
   return factorySettings({ ...factoryLink, port, suffix });
 }
 
+/** A link to the world's Yunzai, and beside it an entry of somebody else's at whose value Lagrange stops. */
+export function settingsBeside({ port }: Pick<WizardWorld, "port">, suffix = "/OneBotv11"): string {
+  const ours = { Type: "ReverseWebSocket", Host: "127.0.0.1", Port: port, Suffix: suffix };
+  const theirs = { ...ours, Port: 1, Suffix: "/other", ReconnectInterval: "bald" };
+  return JSON.stringify({ Implementations: [ours, theirs] }, null, 2);
+}
+
 /** Two links, either of which could be meant for Yunzai: no edit may choose between them. */
 export function ambiguousSettings({ port }: Pick<WizardWorld, "port">): string {
   const links = ["/wrong", "/alsowrong"].map((suffix) => ({

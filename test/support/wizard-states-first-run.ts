@@ -22,7 +22,7 @@ const firstRun: Walk = {
   ],
   async go({ open, traffic, stop, page }) {
     const wizard = await open();
-    const { frame, find, link, verify, review, done, health } = wizard.locale.window;
+    const { frame, find, link, verify, review, done, health, watch } = wizard.locale.window;
     const escape = (): Promise<void> => page.keyboard.press("Escape");
     await wizard.says(find.title.ended.both);
     await stop("find");
@@ -69,7 +69,12 @@ const firstRun: Walk = {
     const confirm = page.getByRole("alertdialog", { name: done.confirm.title });
     await expect(confirm).toBeVisible();
     await stop("done-undo");
+    traffic.holdFrom(isResult);
     await confirm.getByRole("button", { name: done.confirm.undo, exact: true }).click();
+    await expect(wizard.button(done.undoing)).toBeVisible();
+    // The real connection is not looked at meanwhile, which is nothing to tell for a moment.
+    await expect(page.getByText(watch.stopped)).toHaveCount(0);
+    traffic.release();
     await wizard.says(done.undone.title);
     await stop("done-undone");
 

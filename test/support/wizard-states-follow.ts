@@ -3,7 +3,7 @@ import { factoryLink } from "../../electron/core/settings/factory-settings.ts";
 import { startLagrange } from "./running-lagrange.ts";
 import type { WizardPage } from "./wizard-page.ts";
 import { withPrograms } from "./wizard-programs.ts";
-import { settingsFor } from "./wizard-settings.ts";
+import { settingsBeside, settingsFor } from "./wizard-settings.ts";
 import type { Walk } from "./wizard-visit.ts";
 
 async function written(wizard: WizardPage): Promise<void> {
@@ -59,6 +59,8 @@ const notRunning: Walk = {
     await stop("health-not-running");
     await again.press(verify.next.waitStarted);
     await again.says(verify.title.waiting.start);
+    // What is said of the check stays: nothing below it moves.
+    await expect(page.getByText(health.running)).toBeVisible();
     await expect(page.getByRole("progressbar")).toBeVisible();
     await stop("health-waiting");
     await again.press(verify.stopWaiting);
@@ -225,13 +227,13 @@ const listened: Walk = {
 
 const byHand: Walk = {
   name: "what has to be mended by hand, and the folder it lies in",
-  states: ["health-by-hand", "health-folder-not-shown"],
+  states: ["health-by-hand", "health-folder-not-shown", "done-by-hand"],
   async go({ world, open, stop, page }) {
     await world.write(settingsFor(world).replace('"ReconnectInterval": 5000', '"ReconnectInterval": "bald"'));
     await world.remember();
     await withPrograms(world, async ({ bare }) => {
       const wizard = await open(bare);
-      const { folder } = wizard.locale.window;
+      const { done, folder, frame, health, review } = wizard.locale.window;
       await expect(wizard.button(folder.open.any)).toBeVisible();
       await stop("health-by-hand");
       await page.setViewportSize({ width: 720, height: 520 });
@@ -239,9 +241,29 @@ const byHand: Walk = {
       await expect(page.getByText(folder.failed(world.lagrange))).toBeInViewport({ ratio: 1 });
       await page.setViewportSize({ width: 900, height: 640 });
       await stop("health-folder-not-shown");
+
+      await world.write(settingsBeside(world));
+      await wizard.press(health.setUpAgain);
+      await wizard.toLink();
+      await wizard.toVerified();
+      await wizard.press(frame.next);
+      await wizard.arrives(review.unchanged.remaining);
+      await expect(page.getByRole("region", { name: valueTitle(wizard) })).toBeVisible();
+      await world.write(settingsBeside(world, "/onebotv11"));
+      await wizard.press(frame.back);
+      await wizard.toReview(1);
+      await wizard.press(review.planned.write);
+      await wizard.arrives(done.remaining.title);
+      await expect(page.getByRole("region", { name: valueTitle(wizard) })).toBeVisible();
+      await stop("done-by-hand");
     });
   },
 };
+
+/** The title of a value at which Lagrange stops. */
+function valueTitle(wizard: WizardPage): string {
+  return wizard.titleOf("value-invalid", { index: 1, option: "ReconnectInterval", value: "bald" });
+}
 
 /** The states of what is waited for, followed, started, listened to and shown. */
 export const followWalks: readonly Walk[] = [notRunning, followed, flapping, started, listened, byHand];

@@ -8,11 +8,12 @@ const bug: Walk = {
   states: ["failed"],
   async go({ open, traffic, stop }) {
     const wizard = await open();
-    const { frame } = wizard.locale.window;
+    const { frame, review } = wizard.locale.window;
     await wizard.toLink();
     await wizard.toVerified();
     traffic.failNext();
     await wizard.press(frame.next);
+    await wizard.says(review.unfinished.plan);
     await expect(wizard.button(frame.failed.again)).toBeVisible();
     await stop("failed");
   },

@@ -115,14 +115,16 @@ const lagrangePaused = (result: CheckResult): CheckResult => ({
 const paused: Walk = {
   name: "a window of Windows' own console in which text is selected",
   states: ["verify-paused", "health-paused", "health-lagrange-paused"],
-  async go({ world, open, traffic, stop }) {
+  async go({ world, open, traffic, stop, page }) {
     await world.stopYunzai();
     const wizard = await open();
-    const { health, link } = wizard.locale.window;
+    const { health, link, ui } = wizard.locale.window;
     await wizard.toLink();
     traffic.amendNext(yunzaiPaused);
     await wizard.press(link.verify);
     await wizard.says(wizard.titleOf("yunzai-paused", { window: title }));
+    // Whether it seems to run or not: nobody would look for a window of what does not.
+    await expect(page.getByText(`${ui.picture.paused} · `)).toBeVisible();
     await stop("verify-paused");
 
     await world.write(settingsFor(world));

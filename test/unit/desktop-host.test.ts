@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { access, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { expect, test } from "@playwright/test";
+import { bugLines } from "../../electron/hosts/common/bug-lines.ts";
 import type { MessageChannel } from "../../electron/hosts/common/message-channel.ts";
 import { contentSecurityPolicy } from "../../electron/hosts/common/page.ts";
 import { answerPage } from "../../electron/hosts/desktop/answer-page.ts";
-import { bugLines } from "../../electron/hosts/desktop/bug-lines.ts";
 import { readDesktopOptions } from "../../electron/hosts/desktop/desktop-options.ts";
 import { followLanguage } from "../../electron/hosts/desktop/follow-language.ts";
 import { droppedFolder, realFolder } from "../../electron/hosts/desktop/folders.ts";
@@ -172,12 +172,13 @@ test("a language that could not be kept is not spoken either", async () => {
 
 test("a bug is one sentence, and shows where it came from only to who debugs", () => {
   const error = new Error("first line\nsecond line");
-  const lines = bugLines(error, localeFor("en"), false);
+  const debugging = { LYS_DEBUG: "1" };
+  const lines = bugLines(error, localeFor("en"), {});
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain("first line");
   expect(lines.join("\n")).not.toMatch(/second line|\bat /);
-  expect(bugLines(error, localeFor("en"), true).join("\n")).toContain("desktop-host.test.ts");
-  expect(bugLines("thrown text", localeFor("zh-CN"), true)).toHaveLength(1);
+  expect(bugLines(error, localeFor("en"), debugging).join("\n")).toContain("desktop-host.test.ts");
+  expect(bugLines("thrown text", localeFor("zh-CN"), debugging)).toHaveLength(1);
 });
 
 /** The built command line, as Electron would run it. */

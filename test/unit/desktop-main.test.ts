@@ -83,6 +83,18 @@ test("the program guards everything before its page is loaded, serves it, answer
   });
 });
 
+test("the picker opens beside the folder that was picked last", async () => {
+  await withHome(async (home) => {
+    const picked = join(home, "bots", "Lagrange");
+    const { all } = await run(home, ["--within", home], { STAND_IN_PICKED: picked });
+    expect(all("showOpenDialog")).toMatchObject([
+      { title: expect.any(String) },
+      { defaultPath: dirname(picked) },
+    ]);
+    expect(all("showOpenDialog")[0]).not.toHaveProperty("defaultPath");
+  });
+});
+
 test("the window comes back where it was, in the language that was chosen", async () => {
   await withHome(async (home) => {
     const file = join(home, "user-data/window.json");

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import type { Step } from "../../electron/core/outcome.ts";
+import type { Stage, Step, StepFacts } from "../../electron/core/outcome.ts";
 import { endpointWith, judged, type EntryCase } from "../support/diagnose-entry.ts";
 import { outcomeOf } from "../support/evidence.ts";
 
@@ -144,6 +144,16 @@ const cases: readonly EntryCase[] = [
     [],
   ],
   [
+    "Y4: in age B the newer adapter serves the older path: beside a wrong port it is right",
+    { entry: { Port: 3000, Suffix: "/go-cqhttp" }, own: "path-unknown", yunzai: { age: "B" } },
+    [{ "port-mismatch": { index: 0, port: 3000, expected: 2536 } }],
+  ],
+  [
+    "Y4: a path that this Yunzai itself does not know is wrong, whatever its files say",
+    { entry: { Suffix: "/go-cqhttp" }, own: "path-unknown", yunzai: { age: "C0" } },
+    [{ "suffix-mismatch": { index: 0, suffix: "/go-cqhttp", expected: "/OneBotv11" } }],
+  ],
+  [
     "Y4: where its folder is not known, it is another path",
     { entry: { Suffix: "/go-cqhttp" }, yunzai: null },
     [{ "suffix-mismatch": { index: 0, suffix: "/go-cqhttp", expected: "/OneBotv11" } }],
@@ -165,6 +175,6 @@ for (const [what, about, told] of cases) {
   test(what, () => expect(judged(about)).toEqual(told));
 }
 
-function step(stage: Step["stage"], facts: Step["facts"]): Step {
+function step<S extends Stage>(stage: S, facts: StepFacts[S]): Step<S> {
   return { stage, status: "failed", ms: 1, facts };
 }

@@ -3,11 +3,12 @@ import type { Step } from "../../electron/core/outcome.ts";
 import { endpointWith, judged, type EntryCase } from "../support/diagnose-entry.ts";
 import { outcomeOf } from "../support/evidence.ts";
 
-function connected(facts: Step["facts"]): readonly Step[] {
+function connected(facts: Step<"connect">["facts"]): readonly Step[] {
   return [{ stage: "connect", status: "failed", ms: 1, facts }];
 }
 
 const speaksTls = outcomeOf("tls", { steps: connected({ listens: "wss" }) });
+const speaksPlain = outcomeOf("tls", { steps: connected({ listens: "ws" }) });
 const bothKeys = { endpoint: endpointWith({ suffix: "/OneBotv11/?X-Token=s3cret" }), token: "other" };
 const needsQuery = {
   "token-needs-query": { index: 0, key: "X-Token", expected: "/OneBotv11/?X-Token=***" },
@@ -48,6 +49,18 @@ const cases: readonly EntryCase[] = [
           code: "DEPTH_ZERO_SELF_SIGNED_CERT",
         },
       },
+    ],
+  ],
+  [
+    "Y14: a scheme that fails where no entry dials yet is told beside the port",
+    {
+      entry: { Port: 8080 },
+      own: "refused",
+      target: { endpoint: endpointWith({ secure: true }), outcome: speaksPlain },
+    },
+    [
+      { "port-mismatch": { index: 0, port: 8080, expected: 2536 } },
+      { "tls-mismatch": { url: "wss://127.0.0.1:2536/OneBotv11", listens: "ws" } },
     ],
   ],
   [

@@ -31,6 +31,24 @@ const cases: readonly EntryCase[] = [
     [{ "value-invalid": { index: 0, option: "ReconnectInterval", value: "a?b=***" } }],
   ],
   [
+    "N3: every such value is told, also where another one hides it or the entry does not run yet",
+    { entry: { Enable: "false", Port: "", ReconnectInterval: "soon", HeartBeatInterval: "" } },
+    [
+      { "entry-disabled": { index: 0 } },
+      { "port-invalid": { index: 0, port: "", problem: "port-missing", expected: 2536 } },
+      { "value-invalid": { index: 0, option: "ReconnectInterval", value: "soon" } },
+      { "value-invalid": { index: 0, option: "HeartBeatInterval", value: "" } },
+    ],
+  ],
+  [
+    "L5, N3: and of an entry that is skipped",
+    { entry: { Type: "ReverseWebsocket", ReconnectInterval: "soon" } },
+    [
+      { "entry-skipped": { index: 0, type: "ReverseWebsocket", expected: "ReverseWebSocket" } },
+      { "value-invalid": { index: 0, option: "ReconnectInterval", value: "soon" } },
+    ],
+  ],
+  [
     "L8: an entry for two connections instead of one is told",
     { entry: { UseUniversalClient: false } },
     [{ "not-universal": { index: 0 } }],

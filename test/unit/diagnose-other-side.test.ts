@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { diagnose } from "../../electron/core/diagnose/index.ts";
 import type { PortOwner, TargetEvidence, YunzaiEvidence } from "../../electron/core/evidence.ts";
 import type { FindingCode, FindingFacts } from "../../electron/core/findings.ts";
-import type { Step } from "../../electron/core/outcome.ts";
+import type { Stage, Step, StepFacts } from "../../electron/core/outcome.ts";
 import { healthyEvidence, outcomeOf, yunzaiConfig } from "../support/evidence.ts";
 
 /** Yunzai and the way to it, with no Lagrange beside: what is wrong there, or lacks there. */
@@ -32,7 +32,7 @@ function judged({ yunzai = {}, target = {} }: Case): unknown {
   );
 }
 
-function step(stage: Step["stage"], facts: Step["facts"], status: Step["status"] = "failed"): Step {
+function step<S extends Stage>(stage: S, facts: StepFacts[S], status: Step["status"] = "failed"): Step<S> {
   return { stage, status, ms: 1, facts };
 }
 

@@ -61,6 +61,17 @@ test("an address that was given is wrong where this Yunzai listens as its settin
   });
 });
 
+test("so is one where a plugin of this Yunzai has its own port: nobody else holds that", () => {
+  const owner = { pid: 7, program: "node", workingDirectory: "/bots/Yunzai", is: "this-yunzai" } as const;
+  const outcome = outcomeOf("not-yunzai");
+  const given = { endpoint: { ...endpoint, port: 50831 }, outcome, owner };
+  expect(leading({ listens: [2536, 50831] }, given)).toMatchObject({
+    code: "other-port",
+    facts: { path: "/bots/Yunzai", port: 50831, listens: 2536 },
+  });
+  expect(leading({ listens: [2536] }, { outcome, owner })).toMatchObject({ code: "yunzai-loading" });
+});
+
 test("Y3: for wss the other port is that of its https", () => {
   const config = yunzaiConfig({ server: "https: {port: 2537, key: k, cert: c}\n" });
   const secure = { endpoint: { ...endpoint, secure: true, port: 8080 } };

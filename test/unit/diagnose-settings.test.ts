@@ -2,8 +2,10 @@ import { expect, test } from "@playwright/test";
 import { diagnose } from "../../electron/core/diagnose/index.ts";
 import type { LagrangeEvidence, SettingsEvidence } from "../../electron/core/evidence.ts";
 import type { FindingCode, FindingFacts } from "../../electron/core/findings.ts";
+import type { Outcome } from "../../electron/core/outcome.ts";
+import { readLinks } from "../../electron/core/settings/settings-links.ts";
 import { readOverlayEnvironment } from "../../electron/core/settings/settings-overlays.ts";
-import { readLinks } from "../../electron/core/settings/settings-read.ts";
+import type { Link } from "../../electron/core/settings/settings-read.ts";
 import { healthyEvidence, outcomeOf, settingsOf } from "../support/evidence.ts";
 
 const path = "/bots/Lagrange/appsettings.json";
@@ -20,12 +22,16 @@ function judged(lagrange: Partial<LagrangeEvidence>): unknown {
   );
 }
 
-/** Settings as read, all of whose dials that can be made were good, or none was made; the link is the entry of this index. */
-function file(content: object | string, linkIndex: number | null = 0, dialled = true): SettingsEvidence {
+/** Settings as read, all of whose dials that can be made were good unless told; the link is the entry of this index. */
+function file(
+  content: object | string,
+  linkIndex: number | null = 0,
+  dialled: (link: Link) => Outcome | null = ({ endpoint }) => endpoint && outcomeOf("registered"),
+): SettingsEvidence {
   const settings = settingsOf(typeof content === "string" ? content : JSON.stringify(content));
   const links = readLinks(settings, []).map((link) => ({
     link,
-    outcome: dialled && link.endpoint ? outcomeOf("handled") : null,
+    outcome: dialled(link),
   }));
   return { kind: "readable", settings, links, linkIndex };
 }
@@ -95,6 +101,33 @@ const cases: readonly (readonly [what: string, about: Partial<LagrangeEvidence>,
     [{ "several-links": { indexes: [0, 1] }, severity: "warning" }],
   ],
   [
+    "Y9: two links that its log told of, whatever they call its machine",
+    {
+      settings: file({ Implementations: [good, { ...good, Host: "192.168.1.5" }] }, 0, () =>
+        outcomeOf("handled"),
+      ),
+    },
+    [{ "several-links": { indexes: [0, 1] }, severity: "warning" }],
+  ],
+  [
+    "two links that one address answered",
+    {
+      settings: file({ Implementations: [good, { ...good, Host: "my-pc" }] }, 0, () =>
+        outcomeOf("registered", { address: "127.0.0.1" }),
+      ),
+    },
+    [{ "several-links": { indexes: [0, 1] }, severity: "warning" }],
+  ],
+  [
+    "two links to one port of two machines are not several",
+    {
+      settings: file({ Implementations: [good, { ...good, Host: "10.0.0.9" }] }, 0, ({ target }) =>
+        outcomeOf("registered", { address: target.host }),
+      ),
+    },
+    [],
+  ],
+  [
     "two links to two places, one of them disabled or of another kind, are not several",
     {
       settings: file({
@@ -110,7 +143,7 @@ const cases: readonly (readonly [what: string, about: Partial<LagrangeEvidence>,
   ],
   [
     "a second one that does not work is none",
-    { settings: file({ Implementations: [good, good] }, 0, false) },
+    { settings: file({ Implementations: [good, good] }, 0, () => null) },
     [],
   ],
   [

@@ -3,7 +3,7 @@ import { diagnose } from "../../electron/core/diagnose/index.ts";
 import type { Evidence } from "../../electron/core/evidence.ts";
 import { factorySettings } from "../../electron/core/settings/factory-settings.ts";
 import { findingRules, type FindingCode } from "../../electron/core/findings.ts";
-import { readLinks } from "../../electron/core/settings/settings-read.ts";
+import { readLinks } from "../../electron/core/settings/settings-links.ts";
 import {
   healthyEvidence,
   outcomeOf,

@@ -4,7 +4,8 @@ import type { Endpoint } from "../../electron/core/endpoint.ts";
 import type { OutcomeKind } from "../../electron/core/outcome.ts";
 import type { DialledTarget } from "../../electron/core/settings/choose-entry.ts";
 import { factoryLink, factorySettings } from "../../electron/core/settings/factory-settings.ts";
-import { readLinks, type Link } from "../../electron/core/settings/settings-read.ts";
+import { readLinks } from "../../electron/core/settings/settings-links.ts";
+import type { Link } from "../../electron/core/settings/settings-read.ts";
 import { outcomeOf, settingsOf } from "../support/evidence.ts";
 
 const wanted: Endpoint = { secure: false, host: "127.0.0.1", port: 2536, suffix: "/OneBotv11" };

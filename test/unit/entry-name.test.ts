@@ -12,6 +12,7 @@ interface Entry {
   readonly host: string;
   readonly port?: number;
   readonly outcome?: Outcome | null;
+  readonly more?: object;
 }
 
 function nameAmong(
@@ -20,7 +21,12 @@ function nameAmong(
   ownHosts: readonly string[] = [],
   outcome = dialled,
 ) {
-  const written = entries.map(({ host, port = 2536 }) => ({ ...reverse, Host: host, Port: port }));
+  const written = entries.map(({ host, port = 2536, more }) => ({
+    ...reverse,
+    Host: host,
+    Port: port,
+    ...more,
+  }));
   const links = linksOf(JSON.stringify({ Implementations: written })).map((link, index) => {
     const { outcome: own = dialled } = entries[index] ?? {};
     return { link, outcome: own };
@@ -59,6 +65,37 @@ const cases: readonly (readonly [what: string, entries: readonly Entry[], name: 
   [
     "beside an entry that names the place already, no name is needed",
     [{ host: "localhost" }, { host: "my-pc" }],
+    null,
+  ],
+  [
+    "beside one that names it and does not run, the name that works is told",
+    [{ host: "localhost", more: { Enable: "false" } }, { host: "my-pc" }],
+    "my-pc",
+  ],
+  [
+    "beside one that names it in two connections, too",
+    [{ host: "localhost", more: { UseUniversalClient: false } }, { host: "my-pc" }],
+    "my-pc",
+  ],
+  [
+    "beside one whose token is refused, too",
+    [{ host: "localhost", outcome: outcomeOf("unauthorized") }, { host: "my-pc" }],
+    "my-pc",
+  ],
+  [
+    "but not one that does not run either",
+    [
+      { host: "localhost", outcome: outcomeOf("unauthorized") },
+      { host: "my-pc", more: { Enable: "false" } },
+    ],
+    null,
+  ],
+  [
+    "nor one that may lead to another Yunzai on that port",
+    [
+      { host: "localhost", outcome: outcomeOf("unauthorized") },
+      { host: "my-pc", outcome: outcomeOf("registered") },
+    ],
     null,
   ],
   ["without entries there is none", [], null],

@@ -1,17 +1,14 @@
 import { expect, test } from "@playwright/test";
 import { finding, type Finding } from "../../electron/core/findings.ts";
-import type { Outcome, Stage, Step } from "../../electron/core/outcome.ts";
+import type { Outcome, Stage, Step, StepFacts } from "../../electron/core/outcome.ts";
 import type { CheckResult, LinkView } from "../../electron/jobs/results.ts";
 import { localeFor } from "../../electron/locales/index.ts";
 import { evidenceOf, sayEvidence, type Evidence } from "../../renderer/steps/evidence.ts";
 import { outcome } from "../support/wizard.ts";
 
-const step = (stage: Stage, status: Step["status"], facts: Step["facts"] = {}, ms = 3): Step => ({
-  stage,
-  status,
-  ms,
-  facts,
-});
+function step<S extends Stage>(stage: S, status: Step["status"], facts: StepFacts[S], ms = 3): Step<S> {
+  return { stage, status, ms, facts };
+}
 const skipped = (...stages: readonly Stage[]): readonly Step[] =>
   stages.map((stage) => step(stage, "skipped", {}, 0));
 const connected = [

@@ -14,7 +14,7 @@ for (const locale of [en, zhCn]) {
   });
 
   test(`${locale.tag}: a mix-up of ws and wss is told as that`, () => {
-    const facts = { address: "127.0.0.1", code: "ERR_SSL_WRONG_VERSION_NUMBER", listens: "ws" };
+    const facts = { address: "127.0.0.1", code: "ERR_SSL_WRONG_VERSION_NUMBER", listens: "ws" } as const;
     const outcome = outcomeOf("tls", { steps: [{ stage: "connect", status: "failed", ms: 1, facts }] });
     const { meaning, next } = explainOutcome(locale, outcome);
     expect(`${meaning}${next}`).not.toContain("IgnoreSslCertificate");

@@ -67,7 +67,7 @@ test("L12: events come in their order, colours and other lines left out", () => 
 
 test("L12: hostile text of a megabyte is read in linear time", () => {
   const size = 1024 * 1024;
-  const started = performance.now();
+  // What is not linear takes hours.
   for (const unit of [
     "Reconnecting ",
     "Reconnecting a\n",
@@ -75,7 +75,6 @@ test("L12: hostile text of a megabyte is read in linear time", () => {
     "\u001b[1;",
     "url: ?=",
   ]) {
-    parseLagrangeLog(unit.repeat(size / unit.length));
+    expect(parseLagrangeLog(unit.repeat(size / unit.length)), unit).toEqual([]);
   }
-  expect(performance.now() - started).toBeLessThan(3000);
 });

@@ -7,8 +7,8 @@ import {
   readFields,
   unmaskSuffix,
   type FieldName,
-  type TypedFields,
 } from "../../electron/core/link-fields.ts";
+import type { TypedFields } from "../../electron/core/typed-address.ts";
 
 const good: TypedFields = { host: "127.0.0.1", port: "2536", suffix: "/OneBotv11" };
 const both = ["OneBotv11", "go-cqhttp"];

@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { finding } from "../../electron/core/findings.ts";
-import type { Stage, Step } from "../../electron/core/outcome.ts";
+import type { Stage, Step, StepFacts } from "../../electron/core/outcome.ts";
 import { linkPicture } from "../../renderer/ui/link-picture/picture-model.ts";
 import { before, checked, drawn, states } from "../support/link-picture.ts";
 
-function step(stage: Stage, status: Step["status"] = "ok", facts: Step["facts"] = {}): Step {
+function step<S extends Stage>(stage: S, status: Step["status"] = "ok", facts: StepFacts[S] = {}): Step<S> {
   return { stage, status, ms: 3, facts };
 }
 
@@ -54,13 +54,15 @@ test("while a check runs again, what the last one found of both programs stays, 
   const picture = linkPicture(again);
   expect(picture.lagrange).toMatchObject({ known: true, running: true });
   expect(picture.yunzai).toMatchObject({ known: true, port: 2536 });
-  expect(drawn(picture).slice(1, 4)).toEqual([
+  expect(drawn(picture).slice(0, 4)).toEqual([
+    "settings busy 1",
     "address unknown 127.0.0.1",
     "port unknown 8080",
     "path unknown /onebot/v11/ws",
   ]);
   const steps = [step("resolve"), step("connect", "failed")];
-  expect(drawn(linkPicture({ ...again, url: "ws://127.0.0.1:2536/OneBotv11", steps })).slice(1, 4)).toEqual([
+  expect(drawn(linkPicture({ ...again, url: "ws://127.0.0.1:2536/OneBotv11", steps })).slice(0, 4)).toEqual([
+    "settings good 1",
     "address good 127.0.0.1",
     "port bad 2536",
     "path unknown /OneBotv11",

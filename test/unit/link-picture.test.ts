@@ -189,3 +189,14 @@ test("Y3: a Yunzai whose port was changed stands with the one that it has until 
   const check = checked({ findings: [finding("yunzai-needs-restart", facts, "warning")] });
   expect(linkPicture({ ...before, check }).yunzai).toMatchObject({ state: "caution", port: 2530 });
 });
+
+test("Y16: a program whose window holds it up is drawn as paused, whether or not it seems to run", () => {
+  const findings = [
+    finding("yunzai-paused", { window: "Select TRSS Yunzai" }),
+    finding("lagrange-paused", { path: "/l" }),
+  ];
+  const picture = linkPicture({ ...before, check: checked({ findings }) });
+  expect([picture.lagrange.paused, picture.yunzai.paused]).toEqual([true, true]);
+  const well = linkPicture({ ...before, check: checked({}) });
+  expect([well.lagrange.paused, well.yunzai.paused]).toEqual([false, false]);
+});

@@ -48,6 +48,15 @@ test.describe("masking a settings text", () => {
       text: '{ // "AccessToken": "s3cret",\n/* token: s3cret\n Token = other1\n令牌 token：中文密码 */ "Port": 1 }',
       shown: '{ // "AccessToken": "***",\n/* token: ***\n Token = ***\n令牌 token：*** "Port": 1 }',
     },
+    "comments in prose": {
+      text: "{} // token 是 s3cret\n// AccessToken为“s3cret”\n// my token is s3cret\n// 密码：s3cret\n// token是空的, 为空",
+      shown:
+        "{} // token 是 ***\n// AccessToken为***\n// my token is ***\n// 密码：***\n// token是空的, 为空",
+    },
+    "prose in strings": {
+      text: '{"Note": "the token is s3cret", "Note2": "令牌是s3cret", "Note3": "this is no token"}',
+      shown: '{"Note": "the token is ***", "Note2": "令牌是***", "Note3": "this is no token"}',
+    },
     "words about tokens, not": {
       text: "{} // fill in the AccessToken here, 令牌 (token)",
       shown: "{} // fill in the AccessToken here, 令牌 (token)",

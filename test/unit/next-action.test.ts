@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import type { Suggestion } from "../../electron/contract/api.ts";
 import { finding, type Finding } from "../../electron/core/findings.ts";
 import type { CheckResult } from "../../electron/jobs/results.ts";
 import { localeFor } from "../../electron/locales/index.ts";
@@ -83,6 +84,23 @@ test("a port on which nobody is gives way to the one that this Yunzai has", () =
     { kind: "use", fields: { port: "2536" } },
     { kind: "again" },
   ]);
+});
+
+test("a program on Yunzai's own port has to go, and then the same is tried again; any other port is the user's to change", () => {
+  const taken = finding("port-taken", { port: 2536, pid: 7, program: "nginx" });
+  const own: Suggestion = {
+    fields: { host: "127.0.0.1", port: 2536, suffix: "/OneBotv11" },
+    source: "yunzai-settings",
+    token: "none",
+    suffixes: [],
+  };
+  const actions = (suggestion: Suggestion | null): readonly NextAction[] =>
+    verifyActions(checkResult("not-yunzai", [taken]), { ...link0, suggestion });
+  expect(actions(own)).toEqual([{ kind: "again" }]);
+  const other = [{ kind: "edit-fields" }, { kind: "again" }];
+  expect(actions({ ...own, fields: { ...own.fields, port: 2537 } })).toEqual(other);
+  expect(actions({ ...own, source: "guess" })).toEqual(other);
+  expect(actions(null)).toEqual(other);
 });
 
 test("the folder of a Yunzai that was started and is gone again comes before another start", () => {

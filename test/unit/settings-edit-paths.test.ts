@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { chooseEntry } from "../../electron/core/settings/choose-entry.ts";
-import { readLinks, readSettings } from "../../electron/core/settings/settings-read.ts";
+import { readLinks } from "../../electron/core/settings/settings-links.ts";
+import { readSettings } from "../../electron/core/settings/settings-read.ts";
 import { editBytes, shown, utf8 } from "../support/edit-settings-bytes.ts";
 import {
   entry,

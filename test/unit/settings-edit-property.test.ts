@@ -1,13 +1,10 @@
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
 import { chooseEntry, type DialledTarget } from "../../electron/core/settings/choose-entry.ts";
+import type { DesiredLink } from "../../electron/core/settings/desired-link.ts";
 import { parseDotnetJson, type JsonNode, type JsonObject } from "../../electron/core/settings/dotnet-json.ts";
 import { entryHost, handlerSegment } from "../../electron/core/endpoint.ts";
-import {
-  editSettings,
-  type DesiredLink,
-  type EntryChoice,
-} from "../../electron/core/settings/settings-edit.ts";
+import { editSettings, type EntryChoice } from "../../electron/core/settings/settings-edit.ts";
 import { readLinks } from "../../electron/core/settings/settings-links.ts";
 import { readSettings, type Link, type Settings } from "../../electron/core/settings/settings-read.ts";
 import { utf8 } from "../support/edit-settings-bytes.ts";

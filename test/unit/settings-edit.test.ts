@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
+import type { DesiredLink } from "../../electron/core/settings/desired-link.ts";
 import { createSettings } from "../../electron/core/settings/settings-create.ts";
-import { editSettings, type DesiredLink } from "../../electron/core/settings/settings-edit.ts";
+import { editSettings } from "../../electron/core/settings/settings-edit.ts";
 import { yieldsIntended } from "../../electron/core/settings/settings-guard.ts";
 import { readLinks } from "../../electron/core/settings/settings-links.ts";
 import { readSettings, type Overlay, type Settings } from "../../electron/core/settings/settings-read.ts";

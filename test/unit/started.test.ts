@@ -2,6 +2,7 @@ import { utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { createDisk } from "../../electron/adapters/disk.ts";
+import type { Program } from "../../electron/core/program.ts";
 import type { RunningProcess } from "../../electron/jobs/ports.ts";
 import { endOf, fateOf, isToBeClosed, type StartFate } from "../../electron/jobs/started.ts";
 import { ports } from "../support/engine.ts";
@@ -79,7 +80,7 @@ test("L11: a Lagrange is to be closed once its settings were changed after its l
     const day = 1_700_000_000;
     const loginAt = (at: number): Promise<void> => utimes(join(home, "keystore.json"), at, at);
     const changeAt = (at: number): Promise<void> => utimes(join(home, "appsettings.json"), at, at);
-    const isAsked = (is: "lagrange" | "yunzai" = "lagrange"): Promise<boolean> =>
+    const isAsked = (is: Program = "lagrange"): Promise<boolean> =>
       isToBeClosed(createDisk(), {
         home,
         target: { ...target, is },

@@ -29,6 +29,12 @@ test("long text wraps between words or wide characters, never before closing pun
   expect(lines).toEqual(["  cause  one two three four", "         five six seven"]);
 });
 
+test("a word of a megabyte is wrapped in linear time", () => {
+  const word = "a".repeat(1_000_000);
+  // What is not linear takes minutes.
+  expect(wrapped(`one ${word}云`, 20)).toEqual(["one", word, "云"]);
+});
+
 test("text from files and peers cannot steer the terminal", () => {
   const hostile = `a${escape}]0;title\u0007b${escape}[2Jc\rd\u202ee\u0000f`;
   expect(safeText(hostile)).toBe("a?]0;title?b?[2Jc?d?e?f");

@@ -117,6 +117,10 @@ const refused: readonly (readonly [line: string, problem: object])[] = [
   ["--lagrange /l", { kind: "unknown-option", option: "--lagrange", job: null, meant: null }],
   ["find more", { kind: "unexpected-argument", argument: "more", job: "find" }],
   ["find -- more", { kind: "unexpected-argument", argument: "more", job: "find" }],
+  [
+    "verify ws://me:s3cret@h:1/OneBotv11/?X-Token=s3cret",
+    { kind: "unexpected-argument", argument: "ws://***@h:1/OneBotv11/?X-Token=***", job: "verify" },
+  ],
   ["check --url", { kind: "value-missing", option: "url" }],
   ["check --url --json", { kind: "value-missing", option: "url" }],
   ["check --lagrange=", { kind: "value-missing", option: "lagrange" }],

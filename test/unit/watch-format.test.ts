@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import type { WatchKind } from "../../electron/core/watch-judge.ts";
 import type { WatchCause, WatchedLagrange } from "../../electron/core/watch-state.ts";
-import type { Look } from "../../electron/hosts/terminal/format-finding.ts";
+import type { Look } from "../../electron/hosts/terminal/console.ts";
 import { formatWatch, formatWatchView } from "../../electron/hosts/terminal/format-watch.ts";
 import { createPaint } from "../../electron/hosts/terminal/paint.ts";
 import type { WatchResult } from "../../electron/jobs/results.ts";

@@ -1,12 +1,14 @@
 import { expect, test } from "@playwright/test";
 import type { Suggestion } from "../../electron/contract/api.ts";
-import type { FieldName, TypedFields } from "../../electron/contract/link-fields.ts";
+import type { FieldName } from "../../electron/core/link-fields.ts";
 import type { PasteReading } from "../../electron/core/paste.ts";
+import type { TypedFields } from "../../electron/core/typed-address.ts";
 import { localeFor } from "../../electron/locales/index.ts";
 import {
   adviceFor,
   adviceSentence,
   correctedValues,
+  dialledUrl,
   linkSubtitle,
   linkVerdict,
   logMeaning,
@@ -16,7 +18,7 @@ import {
 } from "../../renderer/steps/link-view.ts";
 import { bareToken } from "../../renderer/wizard/bare-token.ts";
 import { isMaskBroken } from "../../renderer/wizard/select.ts";
-import type { WizardState } from "../../renderer/wizard/state.ts";
+import { freshProof, type WizardState } from "../../renderer/wizard/state.ts";
 
 const suggestion: Suggestion = {
   fields: { host: "127.0.0.1", port: 2536, suffix: "/OneBotv11" },
@@ -170,6 +172,14 @@ test("the address is shown as Lagrange glues it, without what is secret", () => 
   expect(shownUrl({ host: "wss://bot.example", port: 443, suffix: "/OneBotv11/?a=1&b=2" })).toBe(
     "wss://bot.example:443/OneBotv11/?a=***&b=***",
   );
+});
+
+test("a dial leads where the fields say until it tells where it leads", () => {
+  const state = { ...stateWith({ suffix: "/OneBotv11/?a=1" }), proof: freshProof() };
+  expect(dialledUrl(state)).toBe("ws://127.0.0.1:2536/OneBotv11/?a=***");
+  const told = "wss://127.0.0.1:2537/OneBotv11";
+  expect(dialledUrl({ ...state, proof: { ...freshProof(), url: told } })).toBe(told);
+  expect(dialledUrl({ ...stateWith({ port: "" }), proof: freshProof() })).toBeNull();
 });
 
 test("the verdict tells where the values come from, or that they cannot be used", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import type { PlanRequest } from "../../electron/contract/api.ts";
-import type { RefusedApply } from "../../electron/core/reasons.ts";
+import type { WriteRefusal } from "../../electron/core/reasons.ts";
 import type { ApplyResult, LinkView } from "../../electron/jobs/results.ts";
 import { localeFor } from "../../electron/locales/index.ts";
 import { lagrangeThen } from "../../renderer/steps/done-lagrange.ts";
@@ -30,7 +30,7 @@ const request: PlanRequest = {
   rebuild: false,
 };
 
-const refused = (reason: RefusedApply, candidates: readonly LinkView[] = []): ApplyResult => ({
+const refused = (reason: WriteRefusal, candidates: readonly LinkView[] = []): ApplyResult => ({
   ...nothing,
   kind: "refused",
   reason,
@@ -40,7 +40,7 @@ const refused = (reason: RefusedApply, candidates: readonly LinkView[] = []): Ap
 /** Every reason: the locales hold one title each. */
 const reasons = Object.keys(localeFor("en").window.review.refused.titles).filter(isReason);
 
-function isReason(reason: string): reason is RefusedApply {
+function isReason(reason: string): reason is WriteRefusal {
   return Object.hasOwn(localeFor("en").reasons.refusedApply, reason);
 }
 

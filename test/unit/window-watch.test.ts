@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { finding } from "../../electron/core/findings.ts";
+import type { Program } from "../../electron/core/program.ts";
 import { stableMs, type WatchKind, type WatchView } from "../../electron/core/watch-judge.ts";
 import type { WatchCause } from "../../electron/core/watch-state.ts";
 import type { WatchResult } from "../../electron/jobs/results.ts";
@@ -55,7 +56,7 @@ test("while Lagrange does not run, starting it is the one thing to do", () => {
   expect(both.more).toEqual([watch.causes["not-listening"]({ kind: "not-listening" })]);
 });
 
-const end = (is: "lagrange" | "yunzai"): StartEnd => ({
+const end = (is: Program): StartEnd => ({
   home: `/${is}`,
   target: { is, program: `/${is}/bin`, args: [], folder: `/${is}` },
   line: "./bin",
@@ -64,7 +65,7 @@ const end = (is: "lagrange" | "yunzai"): StartEnd => ({
 
 test("what was started and is gone again is told with what to do, until it runs again", () => {
   const off = view({ lagrange: "not-running" });
-  const told = (is: "lagrange" | "yunzai", ...then: readonly WatchView[]): WatchStory =>
+  const told = (is: Program, ...then: readonly WatchView[]): WatchStory =>
     watchStory(locale, then.reduce(withView, withEnd(freshWatch(), end(is))), true);
   expect(told("lagrange", off)).toMatchObject({
     word: "ended",

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { constants } from "node:fs";
 import { access, open, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Launcher, LaunchFailure, LaunchResult } from "../../jobs/ports.ts";
+import type { LaunchFailure } from "../../core/reasons.ts";
+import type { Launcher, LaunchResult } from "../../jobs/ports.ts";
 import { errnoOf } from "../errno.ts";
 import { terminals } from "./linux-terminals.ts";
 

@@ -1,6 +1,8 @@
 import { stat } from "node:fs/promises";
+import { isAbsolutePath } from "../../core/folder-path.ts";
+import type { LaunchFailure } from "../../core/reasons.ts";
 import { plainForCmd } from "../../core/start/typed-line.ts";
-import type { Launch, Launcher, LaunchFailure, LaunchResult } from "../../jobs/ports.ts";
+import type { Launch, Launcher, LaunchResult } from "../../jobs/ports.ts";
 import { joinCommandLine } from "../windows/command-line.ts";
 import { createLastingEnvironment } from "../windows/lasting-environment.ts";
 import { openWin32, type Win32 } from "../windows/win32-library.ts";
@@ -52,11 +54,9 @@ const failures: ReadonlyMap<number, LaunchFailure> = new Map([
  * program's. Where the system's calls cannot be had, nothing can be started (`unknown`).
  */
 export function createWindowsLauncher(open: () => Promise<Win32 | null> = openWin32): Launcher {
-  let opened: Promise<Win32 | null> | null = null;
-  const win32 = (): Promise<Win32 | null> => (opened ??= open());
   return {
-    start: async (launch) => start(await win32(), launch),
-    showFolder: async (path) => showFolder(await win32(), path),
+    start: async (launch) => start(await open(), launch),
+    showFolder: async (path) => showFolder(await open(), path),
   };
 }
 
@@ -141,7 +141,7 @@ async function showFolder(win32: Win32 | null, path: string): Promise<boolean> {
 }
 
 function isFolder(path: string): Promise<boolean> {
-  if (!/^(?:[a-z]:[\\/]|\\\\)/i.test(path)) return Promise.resolve(false);
+  if (!isAbsolutePath(path)) return Promise.resolve(false);
   return stat(path).then(
     (found) => found.isDirectory(),
     () => false,

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
-import type { WriteFailure, WriteRequest, WriteResult } from "../../jobs/ports.ts";
+import type { WriteFailure } from "../../core/reasons.ts";
+import type { WriteRequest, WriteResult } from "../../jobs/ports.ts";
 import { allEnded } from "./all-ended.ts";
 import { copyBackup, linkBackup } from "./backup-files.ts";
 import { errnoOf, writeFailureOf } from "../errno.ts";
@@ -116,7 +117,7 @@ async function backUp(
   const at = needs.now();
   progress.backup =
     (progress.linkable ? await linkBackup(calls, target, at) : null) ??
-    (await copyBackup(calls, target, expected, original, at));
+    (await copyBackup(needs, target, expected, original, at));
   return null;
 }
 

@@ -5,7 +5,10 @@ import { errnoOf } from "../errno.ts";
 import type { FileCalls, FolderEntry } from "./file-calls.ts";
 import { ignoreErrno, removeFile } from "./file-removal.ts";
 import type { Attributes } from "./keep-attributes.ts";
-import { createWhole, syncFolder } from "./whole-file.ts";
+import { retry, worthWriting } from "../retry.ts";
+import { createSibling } from "./sibling-file.ts";
+import { holds, syncFolder } from "./whole-file.ts";
+import type { WriterNeeds } from "./writer-needs.ts";
 
 /** More writes than one second holds. */
 const mostInOneSecond = 9999;
@@ -33,23 +36,33 @@ export async function linkBackup(calls: FileCalls, target: string, now: number):
 
 /**
  * Copies `bytes`, the content of `target`, beside it under a name of our own pattern, and has the copy on the
- * disk. Rejects with the system's error; nothing is left then.
+ * disk. It gets that name when it is whole: half a backup, left by who was killed, would be offered to be restored.
+ * Rejects with the system's error; nothing is left then.
  */
 export async function copyBackup(
-  calls: FileCalls,
+  needs: WriterNeeds,
   target: string,
   bytes: Uint8Array,
   like: Attributes,
   now: number,
 ): Promise<FreshBackup> {
-  const backup = await underFreeName(target, now, (path) => createWhole(calls, path, bytes, like));
+  const { calls } = needs;
+  let path = await createSibling(needs, target, bytes, like);
   try {
+    const backup = await underFreeName(target, now, (free) => moveToFree(calls, path, free));
+    path = backup.path;
     await syncFolder(calls, dirname(target));
     return { backup, linked: false };
   } catch (error) {
-    await removeFile(calls, backup.path);
+    await removeFile(calls, path);
     throw error;
   }
+}
+
+/** A rename would fall on what has that name already. Only who holds the lock makes such names, so a look is enough. */
+async function moveToFree(calls: FileCalls, from: string, to: string): Promise<void> {
+  if (!(await holds(calls, to, null))) throw Object.assign(new Error(`'${to}' is taken`), { code: "EEXIST" });
+  await retry(() => calls.rename(from, to), worthWriting);
 }
 
 /** Makes something under the first free name for a backup made now; `make` rejects with EEXIST where a name is taken. */

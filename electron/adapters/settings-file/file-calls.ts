@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import * as fs from "node:fs/promises";
-import { accessOnWindows, realpathOnWindows, renameOnWindows } from "./windows-calls.ts";
+import { accessOnWindows, makeOnWindows, realpathOnWindows, renameOnWindows } from "./windows-calls.ts";
 import { createMarkCalls, type MarkCalls } from "./windows-marks.ts";
 
 /** What the writer wants to know of a file. Times are milliseconds since the epoch. */
@@ -54,8 +54,6 @@ export interface FileCalls extends MarkCalls {
   unlink(path: string): Promise<void>;
 }
 
-const windowsCalls = { access: accessOnWindows, realpath: realpathOnWindows, rename: renameOnWindows };
-
 /** NTFS numbers its files with 64 bits, more than a JavaScript number holds; where none are kept, all are 0. */
 async function fileId(path: string): Promise<string | null> {
   const { dev, ino } = await fs.stat(path, { bigint: true });
@@ -65,10 +63,28 @@ async function fileId(path: string): Promise<string | null> {
 /** A pipe in a file's place is not waited for; Windows has no such flag, and no such pipes. */
 const readNow = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
+const openNow: FileCalls["open"] = (path, how, mode) => fs.open(path, how === "r" ? readNow : how, mode);
+
+type CallsOfWindows = Pick<FileCalls, "access" | "mkdir" | "open" | "realpath" | "rename">;
+
+/** What Windows answers otherwise, made of its own answers. */
+export function windowsCalls(calls: Pick<FileCalls, "mkdir" | "open">): CallsOfWindows {
+  return {
+    access: accessOnWindows,
+    realpath: realpathOnWindows,
+    rename: renameOnWindows,
+    mkdir: (path) => makeOnWindows(path, () => calls.mkdir(path)),
+    open(path, how, mode) {
+      const opening = () => calls.open(path, how, mode);
+      return how === "wx" ? makeOnWindows(path, opening) : opening();
+    },
+  };
+}
+
 export const nodeFileCalls: FileCalls = {
   ...fs,
   fileId,
-  open: (path, how, mode) => fs.open(path, how === "r" ? readNow : how, mode),
-  ...(process.platform === "win32" ? windowsCalls : {}),
+  open: openNow,
+  ...(process.platform === "win32" ? windowsCalls({ mkdir: fs.mkdir, open: openNow }) : {}),
   ...createMarkCalls(),
 };

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { WriteFailure } from "../../jobs/ports.ts";
+import type { WriteFailure } from "../../core/reasons.ts";
 import { errnoOf, mayPass, writeFailureOf } from "../errno.ts";
 import type { FileCalls } from "./file-calls.ts";
 import { ignoreErrno, removeEmptyFolder, removeFile } from "./file-removal.ts";

@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import type { WriteFailure } from "../../jobs/ports.ts";
+import type { WriteFailure } from "../../core/reasons.ts";
 import { errnoOf } from "../errno.ts";
 import type { FileCalls, OpenFile } from "./file-calls.ts";
 import { ignoreErrno } from "./file-removal.ts";

@@ -1,9 +1,11 @@
 import { dirname } from "node:path";
-import type { SettingsFile, WriteFailure, WriteRequest, WriteResult, WriteStep } from "../../jobs/ports.ts";
+import { isWithin } from "../../core/folder-path.ts";
+import type { WriteFailure, WriteStep } from "../../core/reasons.ts";
+import type { SettingsFile, WriteRequest, WriteResult } from "../../jobs/ports.ts";
 import { allEnded } from "./all-ended.ts";
 import { discard, prepare, replaceFile } from "./atomic-replace.ts";
 import { listBackups, sweepBackups, tooManyBackups, type Beside } from "./backup-files.ts";
-import { writeFailureOf } from "../errno.ts";
+import { isNoPath, writeFailureOf } from "../errno.ts";
 import { nodeFileCalls } from "./file-calls.ts";
 import { takeLock, type Locking } from "./file-lock.ts";
 import { ignoreErrno, removeFile } from "./file-removal.ts";
@@ -52,6 +54,7 @@ async function write(needs: WriterNeeds, request: WriteRequest, signal: AbortSig
   } catch (error) {
     return failed(writeFailureOf(error), "resolve");
   }
+  if (request.within && !isWithin(target, request.within)) return failed("outside", "resolve");
   const locking = takeLock(needs, target, signal);
   let tooMany: readonly string[] = [];
   try {
@@ -88,11 +91,6 @@ async function sweepLocked(needs: WriterNeeds, target: string, locking: Promise<
     (await needs.calls.readdir(dirname(target), { withFileTypes: true }).catch(ignoreErrno)) ?? [];
   await sweepStrays(needs, target, entries);
   return sweepBackups(needs.calls, target, entries);
-}
-
-/** Node throws for a zero byte where the system would find nothing. */
-function isNoPath(path: string): boolean {
-  return path.includes("\0");
 }
 
 function failed(reason: WriteFailure, step: WriteStep): WriteResult {

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
-import type { Backup, WriteFailure, WriteRequest, WriteStep } from "../../jobs/ports.ts";
+import type { WriteFailure, WriteStep } from "../../core/reasons.ts";
+import type { Backup, WriteRequest } from "../../jobs/ports.ts";
 import { copyBackup, isSameFile, type FreshBackup } from "./backup-files.ts";
 import { errnoOf } from "../errno.ts";
 import type { FileCalls } from "./file-calls.ts";
@@ -60,7 +61,7 @@ export async function remakeLostBackup(
   if (!backup?.linked || original === null || expected === null) return false;
   if (!(await holds(needs.calls, backup.backup.path, null))) return false;
   progress.backup = null;
-  progress.backup = await copyBackup(needs.calls, target, expected, original, needs.now());
+  progress.backup = await copyBackup(needs, target, expected, original, needs.now());
   return true;
 }
 

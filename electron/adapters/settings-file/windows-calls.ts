@@ -1,5 +1,6 @@
 import { realpath as walkedPath } from "node:fs";
 import { access, open, realpath, rename, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { errnoOf } from "../errno.ts";
 
@@ -32,6 +33,20 @@ export async function renameOnWindows(from: string, to: string): Promise<void> {
   } catch (error) {
     if (errnoOf(error) !== "EPERM" || there === null) throw error;
     throw Object.assign(new Error(`'${to}' cannot be replaced now`, { cause: error }), { code: "EBUSY" });
+  }
+}
+
+/**
+ * Makes something at a path. Where Defender's controlled folder access keeps this program from making anything, Windows
+ * says that it found nothing: in a folder that is there, this is EACCES.
+ */
+export async function makeOnWindows<Made>(path: string, make: () => Promise<Made>): Promise<Made> {
+  try {
+    return await make();
+  } catch (error) {
+    const parent = errnoOf(error) === "ENOENT" ? await stat(dirname(path)).catch(() => null) : null;
+    if (!parent?.isDirectory()) throw error;
+    throw Object.assign(new Error(`nothing may be made at '${path}'`, { cause: error }), { code: "EACCES" });
   }
 }
 

@@ -6,16 +6,16 @@ import {
   isLoopback,
   maskUrl,
   matchSuffix,
+  sameListener,
   type EndpointProblem,
   type SuffixMatch,
 } from "../endpoint.ts";
 import type { LinkEvidence, TargetEvidence, YunzaiEvidence } from "../evidence.ts";
 import { finding, type Finding, type FindingFacts } from "../findings.ts";
-import { reachesNoYunzai } from "../outcome.ts";
-import { oneBotSegments } from "../recognise.ts";
+import { certificateFault, reachesNoYunzai, schemeSpoken } from "../outcome.ts";
+import { oneBotSegments, servedOneBotSegments } from "../recognise.ts";
 import type { Link } from "../settings/settings-read.ts";
-import { stepFact } from "./step-fact.ts";
-import { told } from "./overridden.ts";
+import { faultOf } from "./overridden.ts";
 
 /** Host, judged on its own: a fault in one of the three values hides none in the others. */
 export function examineHost({ link, outcome }: LinkEvidence, target: TargetEvidence): Finding[] {
@@ -25,7 +25,9 @@ export function examineHost({ link, outcome }: LinkEvidence, target: TargetEvide
   const problem = link.problems.find(isHostProblem);
   if (problem) {
     const host = maskUrl(link.target.host);
-    return [told(link, "Host", expected, () => finding("host-invalid", { index, host, problem, expected }))];
+    return [
+      faultOf(link, "Host", expected, () => finding("host-invalid", { index, host, problem, expected })),
+    ];
   }
   const host = link.target.host.replace(/^wss?:\/\//, "");
   const samePort = portOf(link) === wanted.port;
@@ -33,11 +35,11 @@ export function examineHost({ link, outcome }: LinkEvidence, target: TargetEvide
   if (isLoopback(host) && isLoopback(wanted.host)) {
     if (answersOn === null || !samePort || reached) return [];
     const facts = { host, answered: answersOn, port: wanted.port };
-    return [told(link, "Host", expected, () => finding("other-family", facts))];
+    return [faultOf(link, "Host", expected, () => finding("other-family", facts))];
   }
   // A name of this very machine is another spelling of the same listener, as long as it answers there.
   if (host.toLowerCase() === wanted.host.toLowerCase() || (reached && samePort)) return [];
-  return [told(link, "Host", expected, () => finding("host-mismatch", { index, host, expected }))];
+  return [faultOf(link, "Host", expected, () => finding("host-mismatch", { index, host, expected }))];
 }
 
 export function examinePort(link: Link, { endpoint: wanted }: TargetEvidence): Finding[] {
@@ -47,11 +49,11 @@ export function examinePort(link: Link, { endpoint: wanted }: TargetEvidence): F
   const problem = link.problems.find(isPortProblem);
   if (problem) {
     const facts = { index, port: written, problem, expected };
-    return [told(link, "Port", String(expected), () => finding("port-invalid", facts))];
+    return [faultOf(link, "Port", String(expected), () => finding("port-invalid", facts))];
   }
   const port = Number(written);
   if (port === expected) return [];
-  return [told(link, "Port", String(expected), () => finding("port-mismatch", { index, port, expected }))];
+  return [faultOf(link, "Port", String(expected), () => finding("port-mismatch", { index, port, expected }))];
 }
 
 /** `ws://` against `wss://`, and a certificate nobody vouches for (FACTS Y14). */
@@ -63,22 +65,32 @@ export function examineScheme(
   if (!own || own.port !== wanted.port) return [];
   const url = maskUrl(endpointUrl(own));
   // What the port turned out to speak counts more than what was expected of it.
-  const spoken = shown.kind === "tls" ? stepFact(shown, "listens") : null;
+  const spoken = shown.kind === "tls" ? schemeSpoken(shown) : null;
   const listens = (spoken === null ? wanted.secure : spoken === "wss") ? "wss" : "ws";
   if (own.secure !== (listens === "wss")) return [finding("tls-mismatch", { url, listens })];
-  const code = outcome?.kind === "tls" ? stepFact(outcome, "certificate") : null;
+  const code = outcome?.kind === "tls" ? certificateFault(outcome) : null;
   return code === null || link.ignoreCertificate ? [] : [finding("certificate-untrusted", { url, code })];
 }
 
-export function examineSuffix(link: Link, target: TargetEvidence, yunzai: YunzaiEvidence | null): Finding[] {
+export function examineSuffix(
+  { link, outcome }: LinkEvidence,
+  target: TargetEvidence,
+  yunzai: YunzaiEvidence | null,
+): Finding[] {
   const wanted = misspeltTarget(target, yunzai)?.expected ?? target.endpoint.suffix;
   const segment = handlerSegment(wanted);
   const { suffix } = link.target;
-  const usable = new Set([segment, ...oneBotSegments.filter((name) => yunzai?.adapters.includes(name))]);
+  // What Yunzai itself has answered counts more than its files.
+  const isUnknown =
+    outcome?.kind === "path-unknown" &&
+    link.endpoint !== null &&
+    sameListener(link.endpoint, target.endpoint);
+  const served = yunzai && !isUnknown ? servedOneBotSegments(yunzai.adapters, yunzai.age) : [];
+  const usable = new Set([segment, ...served]);
   const match = matchSuffix(suffix, segment);
   if (match !== "no-slash" && usable.has(handlerSegment(suffix))) return [];
   const facts = { index: link.index, suffix: maskUrl(suffix), expected: maskUrl(wanted) };
-  return [told(link, "Suffix", wanted, () => findingOf(match, facts))];
+  return [faultOf(link, "Suffix", wanted, () => findingOf(match, facts))];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { mask, maskUrl, sameListener } from "../endpoint.ts";
 import type { LinkEvidence, TargetEvidence } from "../evidence.ts";
 import { finding, type Finding } from "../findings.ts";
-import { told } from "./overridden.ts";
+import { faultOf } from "./overridden.ts";
 
 /** Which name and value Yunzai asks for decides whether AccessToken can carry it (FACTS Y8). */
 export function examineToken({ link, outcome }: LinkEvidence, target: TargetEvidence): Finding[] {
@@ -11,7 +11,7 @@ export function examineToken({ link, outcome }: LinkEvidence, target: TargetEvid
   const key = missingParameter(link.target.suffix, wanted.suffix);
   if (key !== null) {
     const facts = { index, key, expected: maskUrl(wanted.suffix) };
-    found.push(told(link, "Suffix", wanted.suffix, () => finding("token-needs-query", facts)));
+    found.push(faultOf(link, "Suffix", wanted.suffix, () => finding("token-needs-query", facts)));
   }
   const here = link.endpoint !== null && sameListener(link.endpoint, wanted);
   const refused = target.outcome.kind === "unauthorized" || (here && outcome?.kind === "unauthorized");
@@ -20,7 +20,7 @@ export function examineToken({ link, outcome }: LinkEvidence, target: TargetEvid
   if (!wrong) return found;
   const has = link.accessToken === null ? "none" : link.accessToken === "" ? "empty" : "other";
   const wants = token === null ? null : "authorization";
-  found.push(told(link, "AccessToken", mask, () => finding("token-mismatch", { index, has, wants })));
+  found.push(faultOf(link, "AccessToken", mask, () => finding("token-mismatch", { index, has, wants })));
   return found;
 }
 

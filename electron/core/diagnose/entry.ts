@@ -3,7 +3,7 @@ import type { LinkEvidence, TargetEvidence, YunzaiEvidence } from "../evidence.t
 import { finding, type Finding } from "../findings.ts";
 import { examineHost, examinePort, examineScheme, examineSuffix } from "./entry-address.ts";
 import { examineToken } from "./entry-token.ts";
-import { told } from "./overridden.ts";
+import { faultOf } from "./overridden.ts";
 
 /**
  * What is wrong with the entry that is meant for Yunzai, compared with where the link should lead.
@@ -22,23 +22,22 @@ export function examineEntry(
     const type = link.type === link.key ? null : link.type;
     found.push(finding("entry-skipped", { index, type, expected: "ReverseWebSocket" }));
   } else if (link.state === "disabled") {
-    found.push(told(link, "Enable", "true", () => finding("entry-disabled", { index })));
+    found.push(faultOf(link, "Enable", "true", () => finding("entry-disabled", { index })));
   }
-  if (link.badValue && link.badValue.option !== "Port") {
-    const { option, value } = link.badValue;
-    found.push(finding("value-invalid", { index, option, value: maskUrl(value) }));
+  for (const { option, value } of link.badValues) {
+    if (option !== "Port") found.push(finding("value-invalid", { index, option, value: maskUrl(value) }));
   }
   if (outcome?.ok !== true) {
     found.push(
       ...examineHost(entry, target),
       ...examinePort(link, target),
       ...examineScheme(entry, target),
-      ...examineSuffix(link, target, yunzai),
+      ...examineSuffix(entry, target, yunzai),
       ...examineToken(entry, target),
     );
   }
   if (!link.universal) {
-    found.push(told(link, "UseUniversalClient", "true", () => finding("not-universal", { index })));
+    found.push(faultOf(link, "UseUniversalClient", "true", () => finding("not-universal", { index })));
   }
   return found;
 }

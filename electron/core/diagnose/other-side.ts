@@ -2,10 +2,11 @@ import { assertNever } from "../assert-never.ts";
 import { endpointUrl, isLoopback, maskUrl } from "../endpoint.ts";
 import type { Evidence, TargetEvidence, YunzaiEvidence } from "../evidence.ts";
 import { finding, type Finding } from "../findings.ts";
+import { certificateFault, type Outcome } from "../outcome.ts";
 import { oneBotSegments } from "../recognise.ts";
+import type { Link } from "../settings/settings-read.ts";
 import { settingsPorts } from "../yunzai/yunzai-config.ts";
 import { misspeltTarget } from "./entry-address.ts";
-import { stepFact } from "./step-fact.ts";
 import { examineMove, listensElsewhere, ownWindow } from "./running-yunzai.ts";
 
 /**
@@ -18,7 +19,10 @@ export function examineOtherSide(evidence: Evidence, works: boolean): Finding[] 
   if (target && yunzai?.flavour !== "other") {
     found.push(...examineReach(target, evidence));
     if (yunzai) found.push(...examineMove(target, yunzai));
-    if (!hasEntry(evidence)) found.push(...examineDemands(target));
+    const entry = entryOf(evidence);
+    // What Yunzai demands is told at the entry that has to meet it, the scheme only at one that dials the port.
+    if (!entry) found.push(...examineToken(target));
+    if (entry?.endpoint?.port !== target.endpoint.port) found.push(...examineScheme(target));
   }
   return found;
 }
@@ -85,7 +89,9 @@ function examineReach(target: TargetEvidence, evidence: Evidence): Finding[] {
       if (isStranger(target, yunzai)) return [taken];
       return [target.here && paused ? paused : loading];
     case "not-yunzai":
-      return [taken];
+      // A plugin of this Yunzai may have a port of its own.
+      if (owner?.is !== "this-yunzai" || !yunzai) return [taken];
+      return [listensElsewhere(endpoint, yunzai) ?? loading];
     case "refused":
       if (!target.here) return [finding("remote-unreachable", { host, port, code: "ECONNREFUSED" })];
       if (target.reserved) return [finding("reserved-port", { port, ...target.reserved })];
@@ -98,7 +104,7 @@ function examineReach(target: TargetEvidence, evidence: Evidence): Finding[] {
       ];
     case "unreachable":
     case "unresolved":
-      return [finding("remote-unreachable", { host, port, code: stepFact(outcome, "code") ?? outcome.kind })];
+      return [finding("remote-unreachable", { host, port, code: codeOf(outcome) ?? outcome.kind })];
     case "path-unknown":
     case "wrong-adapter":
       // Where its file is missing, the folder has told it.
@@ -110,6 +116,14 @@ function examineReach(target: TargetEvidence, evidence: Evidence): Finding[] {
   }
 }
 
+/** The first code with which a stage before the answer failed; null where none has one. */
+function codeOf({ steps }: Outcome): string | null {
+  const codes = steps.map((step) =>
+    step.stage === "resolve" || step.stage === "connect" || step.stage === "upgrade" ? step.facts.code : null,
+  );
+  return codes.find((code) => code) ?? null;
+}
+
 function hasAdapter({ adapters }: YunzaiEvidence): boolean {
   return oneBotSegments.some((name) => adapters.includes(name));
 }
@@ -119,19 +133,25 @@ function unknownPath(target: TargetEvidence, yunzai: YunzaiEvidence): Finding {
   return misspeltTarget(target, yunzai)?.finding ?? finding("adapter-missing", { path, adapters });
 }
 
-function hasEntry({ lagrange }: Evidence): boolean {
-  return lagrange?.settings.kind === "readable" && lagrange.settings.linkIndex !== null;
+/** The entry that is taken for the link; null where there is none yet. */
+function entryOf({ lagrange }: Evidence): Link | null {
+  if (lagrange?.settings.kind !== "readable") return null;
+  const { links, linkIndex } = lagrange.settings;
+  return links.find(({ link }) => link.index === linkIndex)?.link ?? null;
 }
 
-/** What a dial to the right place still lacks, when no entry is there yet to be compared with it. */
-function examineDemands({ outcome, endpoint, token }: TargetEvidence): Finding[] {
-  const url = maskUrl(endpointUrl(endpoint));
-  if (outcome.kind === "unauthorized") {
-    const wants = token === null ? null : "authorization";
-    return [finding("token-mismatch", { index: null, has: token === null ? "none" : "other", wants })];
-  }
+/** The token that a dial to the right place still lacks. */
+function examineToken({ outcome, token }: TargetEvidence): Finding[] {
+  if (outcome.kind !== "unauthorized") return [];
+  const wants = token === null ? null : "authorization";
+  return [finding("token-mismatch", { index: null, has: token === null ? "none" : "other", wants })];
+}
+
+/** The scheme or certificate in which it fails. */
+function examineScheme({ outcome, endpoint }: TargetEvidence): Finding[] {
   if (outcome.kind !== "tls") return [];
-  const code = stepFact(outcome, "certificate");
+  const url = maskUrl(endpointUrl(endpoint));
+  const code = certificateFault(outcome);
   if (code !== null) return [finding("certificate-untrusted", { url, code })];
   return [finding("tls-mismatch", { url, listens: endpoint.secure ? "ws" : "wss" })];
 }
@@ -151,8 +171,7 @@ function isStranger({ owner, outcome, here }: TargetEvidence, yunzai: YunzaiEvid
     case "loading":
       // While C loads it says nothing; a 404 is somebody else's.
       return (
-        age === "C" &&
-        outcome.steps.some(({ stage, facts }) => stage === "upgrade" && facts["status"] === 404)
+        age === "C" && outcome.steps.some(({ stage, facts }) => stage === "upgrade" && facts.status === 404)
       );
     case "unauthorized":
       return config.auth.kind === "none";
@@ -162,8 +181,8 @@ function isStranger({ owner, outcome, here }: TargetEvidence, yunzai: YunzaiEvid
 }
 
 function markerSilence(target: TargetEvidence): Finding[] {
-  const marker = target.outcome.steps.find(({ stage }) => stage === "marker");
-  const log = marker?.facts["log"];
+  const marker = target.outcome.steps.find((step) => step.stage === "marker");
+  const log = marker?.facts.log;
   return marker?.status === "failed" && typeof log === "string"
     ? [finding("marker-not-echoed", { log })]
     : [];

@@ -3,10 +3,10 @@ import { finding, type Finding } from "../findings.ts";
 import type { Link } from "../settings/settings-read.ts";
 
 /**
- * A wrong value that a later layer put there (FACTS N5) cannot be cured in the file: the layer is the
- * cause and is told instead. Otherwise the finding that `ownFault` makes stands.
+ * The finding for a wrong value of an option. Where a later layer put the value there (FACTS N5), the file cannot cure
+ * it, and the layer is told as the cause; otherwise it is the finding that `ownFault` makes.
  */
-export function told(link: Link, option: string, expected: string, ownFault: () => Finding): Finding {
+export function faultOf(link: Link, option: string, expected: string, ownFault: () => Finding): Finding {
   const layer = link.overridden.findLast((candidate) => candidate.option === option);
   if (!layer) return ownFault();
   const secret = option === "AccessToken";

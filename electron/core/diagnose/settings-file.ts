@@ -79,10 +79,10 @@ function examineLink(
     found.push(finding("wrong-section", { section: settings.ignoredSection.key }, "info"));
   }
   const toYunzai = links.filter(
-    ({ link, outcome }) =>
-      link.state === "used" &&
-      link.kind === "reverse" &&
-      (link === chosen.link || (outcome?.ok === true && leadsToSame(chosen, link.endpoint))),
+    (other) =>
+      other.link.state === "used" &&
+      other.link.kind === "reverse" &&
+      (other === chosen || (other.outcome?.ok === true && leadToSame(chosen, other))),
   );
   if (toYunzai.length > 1) {
     found.push(finding("several-links", { indexes: toYunzai.map(({ link }) => link.index) }));
@@ -90,8 +90,14 @@ function examineLink(
   return found;
 }
 
-function leadsToSame(chosen: LinkEvidence, endpoint: LinkEvidence["link"]["endpoint"]): boolean {
-  return endpoint !== null && chosen.link.endpoint !== null && sameListener(endpoint, chosen.link.endpoint);
+/** Whether two entries end at one Yunzai: by name, or by what their dials showed, whatever they call its machine. */
+function leadToSame(one: LinkEvidence, other: LinkEvidence): boolean {
+  const [a, b] = [one.link.endpoint, other.link.endpoint];
+  if (!a || !b) return false;
+  if (sameListener(a, b)) return true;
+  // Only one log is read: it told of both.
+  const shown = one.outcome?.kind === "handled" && other.outcome?.kind === "handled";
+  return shown || (a.port === b.port && one.outcome?.address === other.outcome?.address);
 }
 
 /** A value that .NET cannot bind stops the program, whichever entry it stands in (FACTS N3). */

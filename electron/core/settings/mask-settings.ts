@@ -11,6 +11,7 @@ import {
   isSecret,
   matchAt,
   nameIn,
+  noValue,
   plainToken,
 } from "./mask-tokens.ts";
 
@@ -103,9 +104,8 @@ function rewrite(text: string, masking: Masking): string {
     const token = matchAt(plainToken, text, at);
     // Every character begins one, so this is the end.
     if (!token) return parts.join("");
-    const [raw] = token;
+    const [raw, mark, blank] = token;
     at += raw.length;
-    const { mark, blank } = token.groups ?? {};
     const glued = gluedName(raw);
     if (blank !== undefined) {
       parts.push(raw);
@@ -116,7 +116,7 @@ function rewrite(text: string, masking: Masking): string {
       } else if (/[}\]]/.test(mark)) {
         secretDepth = Math.max(0, secretDepth - 1);
       }
-      if (!matchAt(beforeValue, mark, 0)) key = null;
+      if (/[{}[\],]/.test(mark)) key = null;
     } else if (!isSecret(key) && matchAt(beforeValue, text, at)) {
       key = raw;
       parts.push(raw);
@@ -131,14 +131,14 @@ function rewrite(text: string, masking: Masking): string {
       const rest = text.slice(at - raw.length + name.length, end);
       parts.push(name, maskValue(rest, masking));
       // Its value may stand on the next line.
-      key = isEmpty(rest) ? raw : null;
+      key = noValue.test(rest) ? raw : null;
       at = end;
     } else if (glued !== null) {
       // Where more than an end stands behind the string, its last quote may not be meant as one.
       const end = matchAt(behindListed, text, at) ? at : endOfLine(text, at);
       const rest = text.slice(at - raw.length + glued.length, end);
       parts.push(maskText(glued, masking), maskGlued(rest, masking));
-      key = isEmpty(rest) ? raw : null;
+      key = noValue.test(rest) ? raw : null;
       at = end;
     } else {
       parts.push(maskText(raw, masking));
@@ -163,13 +163,9 @@ function isKeyword(value: string): boolean {
 
 /** The closing quote stays, so that the line still reads as one string. */
 function maskGlued(rest: string, masking: Masking): string {
-  if (isEmpty(rest)) return rest;
+  if (noValue.test(rest)) return rest;
   const quote = /^[^"]*"$/.test(rest) ? '"' : "";
   return maskValue(rest.slice(0, rest.length - quote.length), masking) + quote;
-}
-
-function isEmpty(rest: string): boolean {
-  return /^["'“”\s:：=＝;；]*$/.test(rest);
 }
 
 /** Query values and credentials of a URL, and secrets known from elsewhere. */

@@ -1,27 +1,32 @@
 /** What stands between a key and its value, meant or mistyped: full-width, or the colon's key without Shift. */
 const pairMark = ":：=＝;；";
-/** What is no comment: a string, a mark, a blank, or anything else up to one of those. */
+/** The same in words, where what follows may be a value: `为空` and `是必填项` are prose. */
+const pairWord = String.raw`[是为](?=\s*["'“]?[!-~])|\bis(?=\s+\S)`;
+/** What is no comment: a string, a mark (caught first), a blank (second), or anything else up to one of those. */
 export const plainToken = new RegExp(
-  String.raw`(?<text>"(?:[^"\\\r\n]|\\[^\r\n])*"?)|(?<mark>[{}[\]${pairMark},])|(?<blank>\s+)|(?<word>[^\s{}[\]${pairMark},"/]+|/)`,
+  String.raw`"(?:[^"\\\r\n]|\\[^\r\n])*"?|([{}[\]${pairMark},]|${pairWord})|(\s+)|[^\s{}[\]${pairMark},"/是为]+|[/是为]`,
   "y",
 );
 export const comment = /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/y;
-export const beforeValue = new RegExp(`\\s*[${pairMark}]`, "y");
+export const beforeValue = new RegExp(String.raw`\s*(?:[${pairMark}]|${pairWord})`, "y");
+/** What may stand in a value's place without being one. */
+export const noValue = new RegExp(`^["'“”\\s${pairMark}]*$`);
 /** What a value ends at: a comma with a key behind it, closing brackets, the line's end. Not a comma inside an unquoted one. */
 export const behindValue =
   /[ \t]*(?:(?:,[ \t]*)?(?:[\r\n]|\/[/*]|$|[}\]][ \t,{}[\]]*(?:["\r\n]|\/[/*]|$))|,[ \t]*"(?:[^"\\\r\n]|\\[^\r\n])*"\s*[:：=])/y;
 /** In a list one more value may stand behind the comma: it is masked as well. */
 export const behindListed = /[ \t]*(?:[,}\]\r\n]|\/[/*]|$)/y;
 
-const secretKey = /token|passw|pwd|secret|credential|cookie|authorization|(?:key|auth)["']?\s*$/i;
+const secretName = "token|passw|pwd|secret|credential|cookie|authorization|密码|口令|密钥|令牌";
+const secretKey = new RegExp(String.raw`${secretName}|(?:key|auth)["']?\s*$`, "i");
 
 /** A key and its value in one string: the quotes between them are missing, or are no quotes to JSON. */
-const gluedPair = glued(`[${pairMark}]`);
+const gluedPair = glued(`(?:[${pairMark}]|${pairWord})`);
 /** Behind a question mark a sign of equality belongs to a URL's query, whose values are looked for by themselves. */
 const gluedPairInQuery = glued("[:：]");
 
 function glued(mark: string): RegExp {
-  const name = "(?:(?:token|passw|pwd|secret|credential|cookie|authorization)\\w{0,20}|key|auth)";
+  const name = `(?:(?:${secretName})\\w{0,20}|key|auth)`;
   return new RegExp(`${name}["'“”]?\\s*${mark}\\s*`, "i");
 }
 

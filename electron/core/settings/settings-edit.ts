@@ -6,8 +6,6 @@ import { yieldsIntended } from "./settings-guard.ts";
 import { planNewEntry } from "./settings-new-entry.ts";
 import { readSettings, type Overlay, type Settings } from "./settings-read.ts";
 
-export type { DesiredLink } from "./desired-link.ts";
-
 /** Where the link goes: an existing entry by `Link.index`, or a new one at the end. */
 export type EntryChoice = { readonly kind: "entry"; readonly index: number } | { readonly kind: "new" };
 

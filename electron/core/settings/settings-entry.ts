@@ -64,7 +64,7 @@ function neededChanges(link: Link, entry: ConfigNode, desired: DesiredLink): Opt
 }
 
 function isBad(link: Link, option: string): boolean {
-  return link.badValue?.option === option;
+  return link.badValues.some((bad) => bad.option === option);
 }
 
 /** `ws://` in Host changes nothing (FACTS L7), nor does the case of a name. */

@@ -76,7 +76,8 @@ function linkAt(place: Place, path: string, index: number, overlays: readonly Ov
   const dials = kind === null || kind === "reverse";
   const problems = dials ? examined.problems : [];
   const runs = kind !== null && enable !== "false";
-  const badValue = runs ? findBadValue(kind, option) : null;
+  const badValues = findBadValues(kind ?? "reverse", option);
+  const badValue = runs ? (badValues[0] ?? null) : null;
   const broken = badValue !== null || problems.length > 0;
   return {
     index,
@@ -90,6 +91,7 @@ function linkAt(place: Place, path: string, index: number, overlays: readonly Ov
     url: examined.url,
     endpoint: dials ? examined.endpoint : null,
     problems,
+    badValues,
     badValue,
     accessToken: option("AccessToken"),
     universal: bindBoolean(option("UseUniversalClient") ?? "") ?? true,
@@ -103,17 +105,16 @@ function linkAt(place: Place, path: string, index: number, overlays: readonly Ov
   };
 }
 
-function findBadValue(kind: LinkKind, option: (name: string) => string | null): Link["badValue"] {
+function findBadValues(kind: LinkKind, option: (name: string) => string | null): Link["badValues"] {
   const { numbers, booleans } = typedOptions[kind];
-  const bad = (name: string, bind: (text: string) => unknown): Link["badValue"] => {
+  const bad = (name: string, bind: (text: string) => unknown): Link["badValues"] => {
     const value = option(name);
-    return value !== null && bind(value) === null ? { option: name, value } : null;
+    return value !== null && bind(value) === null ? [{ option: name, value }] : [];
   };
-  const found = [
-    ...numbers.map((name) => bad(name, bindUnsigned)),
-    ...booleans.map((name) => bad(name, bindBoolean)),
+  return [
+    ...numbers.flatMap((name) => bad(name, bindUnsigned)),
+    ...booleans.flatMap((name) => bad(name, bindBoolean)),
   ];
-  return found.find((value) => value !== null) ?? null;
 }
 
 function overriddenAt(place: Place, path: string, overlays: readonly Overlay[]): OverriddenValue[] {

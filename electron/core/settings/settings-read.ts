@@ -10,8 +10,6 @@ import type { Endpoint, EndpointProblem, EntryTarget } from "../endpoint.ts";
 import { decodeSettings, type DecodedText } from "./settings-bytes.ts";
 import { positionAt } from "./text-position.ts";
 
-export { readLinks } from "./settings-links.ts";
-
 /** A settings file .NET can read, as text, tree and the few values the wizard needs. */
 export interface Settings {
   readonly decoded: DecodedText;
@@ -79,6 +77,12 @@ export interface OverriddenValue {
 
 export type LinkKind = "reverse" | "forward" | "http-post" | "http";
 
+/** An option that does not bind, and its text. */
+interface BadValue {
+  readonly option: string;
+  readonly value: string;
+}
+
 /** One child of the section that counts, as Lagrange would use it, overlays included. */
 export interface Link {
   /** Position among the section's children in .NET's order; for an array its index. */
@@ -106,10 +110,12 @@ export interface Link {
   /** Of a reverse entry, or of one without a kind as if it were reverse. */
   readonly problems: readonly EndpointProblem[];
   /**
-   * An option whose text .NET cannot turn into its number or boolean: the program stops (FACTS N3). Null
-   * for a disabled or skipped entry, whose options are never looked at.
+   * Options whose text .NET cannot turn into their number or boolean (FACTS N3); of one without a kind as if
+   * it were reverse.
    */
-  readonly badValue: { readonly option: string; readonly value: string } | null;
+  readonly badValues: readonly BadValue[];
+  /** The first of them, at which the program stops; null for a disabled or skipped entry, whose options are never looked at. */
+  readonly badValue: BadValue | null;
   /** Null when absent: then no Authorization is sent; empty sends `Bearer ` (FACTS L9). */
   readonly accessToken: string | null;
   readonly universal: boolean;

@@ -13,8 +13,7 @@ export type LagrangeLogEvent =
   /** The URL it glued together, query values masked (FACTS L7). */
   | { readonly kind: "invalid-url"; readonly url: string };
 
-/** Pastes are cut to this many characters, lines to the second. */
-const pasteLimit = 1024 * 1024;
+/** Lines are cut to this many characters. */
 const lineLimit = 2000;
 
 /**
@@ -24,7 +23,7 @@ const lineLimit = 2000;
 export function parseLagrangeLog(text: string): readonly LagrangeLogEvent[] {
   const events: LagrangeLogEvent[] = [];
   let unexplained = false;
-  for (const line of stripPastedColours(text.slice(-pasteLimit)).split(/\r?\n/)) {
+  for (const line of stripPastedColours(text).split(/\r?\n/)) {
     const said = line.slice(0, lineLimit);
     const event = eventOf(said);
     if (!event) continue;

@@ -22,16 +22,13 @@ const addressPattern = /^\s{0,8}[：:]\s{0,8}((?:ws|http)s?:\/\/(?:\[[0-9a-fA-F:
 /** How far behind the marker an address may reach, line breaks of a narrow console included. */
 const reach = 2000;
 
-/** Pastes are cut to this many characters. */
-const pasteLimit = 1024 * 1024;
-
 /**
  * Finds the address in console text as people paste it: both forms, colour codes whole or damaged, either
  * colon, a list broken over lines, anything around it (FACTS Y11). Of several the best wins: one that
  * serves a OneBot path, and of equals the last printed. Null where there is none.
  */
 export function parseAnnouncement(text: string): Announcement | null {
-  const [, ...parts] = stripPastedColours(text.slice(-pasteLimit)).split(marker);
+  const [, ...parts] = stripPastedColours(text).split(marker);
   const found = new Map<string, Announcement>();
   for (const part of parts) {
     const printed = parseBehindMarker(part.slice(0, reach));

@@ -44,6 +44,9 @@ export interface LogDial {
 /** Asia/Shanghai, whatever the system's zone (FACTS Y12); no daylight saving there. In milliseconds. */
 const shanghaiOffset = 8 * 3_600_000;
 
+/** What Yunzai says ahead of a frame whose bot it does not know (FACTS Y12). */
+export const unknownBotSaid = "找不到对应Bot，忽略消息：";
+
 const entryHead =
   /^(?:\[[^\]]{1,16}\])?\[(?:(\d{4}-\d{2}-\d{2})[ T])?(\d{2}):(\d{2}):(\d{2})[.,](\d{3})\] ?\[ *[A-Za-z]{1,5} *\] ?/;
 
@@ -161,7 +164,7 @@ function dialEvent(
 function plainEvent(at: number | null, id: string, message: string): YunzaiLogEvent | null {
   const started = /^启动 HTTP(S?) 服务器[：: ] ?https?:\/\/\S{1,80}:(\d{1,5})(?!\d)/.exec(message);
   if (started) return { at, kind: "started", secure: started[1] === "S", port: Number(started[2]) };
-  const frame = behind(message, "找不到对应Bot，忽略消息：");
+  const frame = behind(message, unknownBotSaid);
   if (frame !== null) {
     const selfId = loggedValues(frame, ["self_id"]).get("self_id");
     return selfId !== undefined && /^\d{1,20}$/.test(selfId) ? { at, kind: "marker-echoed", selfId } : null;

@@ -138,7 +138,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     });
   }
 
-  /** The newer of two sockets with the right key is the window: a reload is faster than a goodbye. */
+  /** On a reload the new page may connect before the old socket has closed: the newer of two sockets is the window. */
   function openWindow(socket: WebSocket): void {
     clearTimeout(timer);
     waiting.delete(socket);
@@ -169,7 +169,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       for (const socket of waiting) socket.close(1001, "the wizard has ended");
       await Promise.all(jobs);
       server.closeAllConnections();
-      // The sockets take their leave by themselves, within `closeMs`.
+      // ws ends the sockets within `closeMs`, whether their peers answer or not.
       await closed;
     })();
     return ending;

@@ -66,7 +66,7 @@ export async function runElectron(
   signal.addEventListener("abort", end, { once: true });
   try {
     const [code] = await once(child, "exit");
-    // Ended by a signal: a window that was told to go did what it should.
+    // Without a code a signal ended it: well if we sent that.
     return typeof code === "number" ? code : Number(!signal.aborted);
   } catch {
     return null;

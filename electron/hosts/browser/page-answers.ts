@@ -55,7 +55,7 @@ export async function answerRequest(
   }
 }
 
-/** Decides without waiting for anything, so that of fifty at once one is the first. */
+/** Decides synchronously, so that of many requests with the same token exactly one opens the session. */
 function judge(request: IncomingMessage, origin: string, session: Session): Answer {
   const problem = wrongSource(request, origin);
   if (problem) return refused(problem);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** What the token of the address gave: the one session there is, nothing because it was given before, or nothing. */
+/** What a token gave: the one session there is, nothing because it was used before, or nothing because it is wrong. */
 export type Exchange = "opened" | "taken" | "wrong";
 
 /** The one session of a browser host: a token that opens it once, a cookie that carries it, a key for its socket. */

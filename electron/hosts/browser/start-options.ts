@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { languageNamed } from "../../locales/languages.ts";
 import type { StartProblem } from "../../locales/start-types.ts";
 import type { LocaleTag } from "../../locales/types.ts";
+import { swallowed, tokenise, type OptionToken, type Token } from "../common/command-line.ts";
 
 /** What `npm start` was asked for. */
 export interface StartOptions {
@@ -37,19 +38,15 @@ export const startOptions = {
 } as const;
 
 type OptionName = keyof typeof startOptions;
-type Token = ReturnType<typeof tokenise>[number];
-type OptionToken = Extract<Token, { kind: "option" }>;
 
 /** Handed on as they are: the practice world's own program judges them. */
 const practiceOnly: readonly OptionName[] = ["age", "loading", "auth", "stopped"];
-const languages: readonly LocaleTag[] = ["zh-CN", "en"];
 
 /** Understands the arguments behind `start.js`; the first thing that is wrong is told. */
 export function readStartOptions(args: readonly string[]): ParsedStart {
-  const tokens = tokenise(args);
+  const tokens = tokenise(args, startOptions);
   const options = tokens.filter((token) => token.kind === "option");
-  const named = options.findLast(({ name }) => name === "lang")?.value?.toLowerCase();
-  const lang = languages.find((tag) => tag.toLowerCase() === named) ?? null;
+  const lang = languageNamed(options.findLast(({ name }) => name === "lang")?.value);
   const has = (name: OptionName): boolean => options.some((token) => token.name === name);
   if (has("help")) return { request: { kind: "help" }, lang };
   const problem = firstWrong(tokens, has("practice"));
@@ -70,17 +67,6 @@ export function readStartOptions(args: readonly string[]): ParsedStart {
   };
 }
 
-/** Splits as Node does, but judges nothing: Node's own messages name no language but English. */
-function tokenise(args: readonly string[]) {
-  const options = Object.fromEntries(
-    Object.entries(startOptions).map(([name, value]) => [
-      name,
-      { type: value === null ? ("boolean" as const) : ("string" as const) },
-    ]),
-  );
-  return parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true }).tokens;
-}
-
 function firstWrong(tokens: readonly Token[], practice: boolean): StartProblem | null {
   for (const token of tokens) {
     if (token.kind === "positional") return { kind: "unexpected-argument", argument: token.value };
@@ -91,17 +77,16 @@ function firstWrong(tokens: readonly Token[], practice: boolean): StartProblem |
 }
 
 function wrongWith(token: OptionToken, practice: boolean): StartProblem | null {
-  const { name, rawName, value, inlineValue } = token;
+  const { name, rawName, value } = token;
   if (!isOptionName(name)) return { kind: "unknown-option", option: rawName };
   const practiceMissing = practiceOnly.includes(name) && !practice;
   if (startOptions[name] === null) {
     if (value !== undefined) return { kind: "value-not-wanted", option: name };
     return practiceMissing ? { kind: "practice-only", option: name } : null;
   }
-  // `--lang --browser`: the next option was taken for the value. A negative number is a value, if a wrong one.
-  const swallowed = inlineValue === false && value !== undefined && /^-(?!\d)./.test(value);
-  if (value === undefined || value === "" || swallowed) return { kind: "value-missing", option: name };
-  if (name === "lang" && !languages.some((tag) => tag.toLowerCase() === value.toLowerCase())) {
+  if (value === undefined || value === "" || swallowed(token) !== null)
+    return { kind: "value-missing", option: name };
+  if (name === "lang" && languageNamed(value) === null) {
     return { kind: "no-such-language", value };
   }
   if (name === "within" && practice) return { kind: "not-together", options: ["practice", "within"] };

@@ -4,6 +4,7 @@ import type { OpeningPlace } from "../../locales/start-types.ts";
 import type { Locale, LocaleTag } from "../../locales/types.ts";
 import { PracticeStartError } from "../../practice/practice-start-error.ts";
 import { createService } from "../../service/service.ts";
+import { exitCodes } from "../common/exit-codes.ts";
 import { createPorts } from "../common/ports.ts";
 import { practicePorts } from "../common/practice-ports.ts";
 import { openPractice } from "../common/practice-process.ts";
@@ -12,9 +13,6 @@ import { startBrowserHost } from "./browser-host.ts";
 import { findElectron, runElectron } from "./electron-runtime.ts";
 import { openBrowser } from "./open-browser.ts";
 import type { StartOptions } from "./start-options.ts";
-
-/** As the terminal's (DESIGN 4). */
-export const exitCodes = { good: 0, usage: 2, bug: 4 } as const;
 
 /** What `npm start` runs in. */
 export interface StartContext {

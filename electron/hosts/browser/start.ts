@@ -3,11 +3,13 @@ import { version } from "../../../package.json";
 import { assertNever } from "../../core/assert-never.ts";
 import { localeFor } from "../../locales/index.ts";
 import type { StartProblem } from "../../locales/start-types.ts";
+import { bugLines } from "../common/bug-lines.ts";
 import { endingSignal } from "../common/ending.ts";
+import { exitCodes } from "../common/exit-codes.ts";
 import { languageHere } from "../common/surroundings.ts";
 import { startHelp } from "./start-help.ts";
 import { readStartOptions, type ParsedStart } from "./start-options.ts";
-import { exitCodes, startWizard } from "./start-wizard.ts";
+import { startWizard } from "./start-wizard.ts";
 
 const { request, lang } = readStartOptions(process.argv.slice(2));
 const locale = localeFor(lang ?? languageHere());
@@ -56,9 +58,6 @@ function note(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** One sentence; `LYS_DEBUG=1` adds where it came from. */
 function tellBug(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
-  note(locale.terminal.output.bug(message.split("\n")[0] ?? ""));
-  if (process.env["LYS_DEBUG"] === "1" && error instanceof Error && error.stack) note(error.stack);
+  note(bugLines(error, locale, process.env).join("\n"));
 }

@@ -69,7 +69,7 @@ export function serveWindow(socket: WebSocket, { service, onBug, onGone }: Windo
 
   function send(json: string): void {
     if (socket.readyState !== socket.OPEN) return;
-    // A window that does not read gets no goodbye either: it would wait behind the rest.
+    // A window that does not read would not get a closing frame either: that waits behind the rest.
     if (socket.bufferedAmount + json.length > mostUnread) socket.terminate();
     else socket.send(json);
   }

@@ -23,7 +23,7 @@ export function channelToParent(): MessageChannel | null {
   if (!process.send) return null;
   return {
     send(message) {
-      // Of one that goes just now only the callback hears; without it the failure would be a bug.
+      // A parent that goes at this very moment fails the send; without a callback Node would throw that out of nowhere.
       if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
     },
     listen: (onMessage) => void process.on("message", onMessage),

@@ -8,9 +8,9 @@ export type PageFile =
   | { readonly kind: "forbidden" };
 
 /**
- * What the page may load: its own files, nothing else. The hash is that of nothing at all: the style sheets
- * of the page's library are empty `<style>` elements, filled rule by rule through the CSSOM, which no policy
- * minds; text in one of them stays refused.
+ * What the page may load: its own files, nothing else. The hash is that of an empty text: the page's library makes
+ * empty `<style>` elements and fills them rule by rule through the CSSOM, which no policy restricts. A `<style>` with
+ * text in it stays refused.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -47,8 +47,8 @@ const types: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Names as the build gives them. What none of them has cannot be asked for: dots in front, `..`, `%`
- * (so nothing is ever decoded), backslashes, colons of drives and streams, NUL.
+ * Paths as the build names its files. Nothing else can be asked for: no leading dots, no `..`, no `%` (so nothing is
+ * ever decoded), no backslashes, no colons of drives and streams, no NUL.
  */
 const ownName = /^(?:\/[\w-][\w.-]*)+$/;
 

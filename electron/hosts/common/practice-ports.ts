@@ -1,15 +1,15 @@
 import { createPassingMemory } from "../../adapters/memory.ts";
 import { joinPath, pathKey } from "../../core/folder-path.ts";
+import type { Program } from "../../core/program.ts";
 import type { Launcher, Ports, RunningProcess, System } from "../../jobs/ports.ts";
 import { lagrangeExecutable } from "../../practice/lagrange-folder.ts";
 import { practiceNode, practicePrograms } from "../../practice/programs-folder.ts";
-import type { PracticeRole } from "../../practice/stage-messages.ts";
 import type { PracticeStay } from "./practice-process.ts";
 
 /**
- * The ports of a wizard in a practice world: the real ones, but for what would lead out of it. What is
- * started is played by the practice process, which the system then shows under both names; nothing is
- * remembered; and its Yunzai has a Redis that is always in order.
+ * The ports of a wizard in a practice world: the real ones, except for what would lead out of it. The practice process
+ * plays what is started, and the system shows it as both programs; nothing is remembered for the next run; and its
+ * Yunzai always has a Redis that answers.
  */
 export function practicePorts(real: Ports, stay: PracticeStay): Ports {
   return {
@@ -21,7 +21,7 @@ export function practicePorts(real: Ports, stay: PracticeStay): Ports {
   };
 }
 
-/** In place of the practice process stand the programs that it plays: on some systems it cannot look like them itself. */
+/** Shows the programs that the practice process plays in its place: on some systems it cannot look like them itself. */
 function practiceSystem(real: System, stay: PracticeStay): System {
   const { folder, lagrange, yunzai, pid, stage } = stay;
   const node = practiceNode(folder);
@@ -58,14 +58,14 @@ function practiceSystem(real: System, stay: PracticeStay): System {
 }
 
 function practiceLauncher(real: Launcher, { lagrange, yunzai, stage }: PracticeStay): Launcher {
-  const roles: ReadonlyMap<string, PracticeRole> = new Map([
+  const roles: ReadonlyMap<string, Program> = new Map([
     [pathKey(lagrange), "lagrange"],
     [pathKey(yunzai), "yunzai"],
   ]);
   return {
     async start({ folder }) {
       const role = roles.get(pathKey(folder));
-      // Of a program that somebody has put into the practice world nothing is known here: it is never run.
+      // Nothing but the practice process plays a program: what somebody has put into the practice world is never run.
       return role === undefined ? { kind: "failed", reason: "unknown" } : stage.start(role);
     },
     showFolder: (path) => real.showFolder(path),

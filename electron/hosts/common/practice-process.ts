@@ -31,7 +31,7 @@ export interface PracticeOrder {
   readonly startsWithin?: number;
 }
 
-/** From its start to its first line, and from the wish that it ends to its end, in ms. */
+/** How long it may take from its start to its first line, and to end once it was asked to, in ms. */
 const startsWithin = 30_000;
 const endsWithin = 5000;
 
@@ -42,8 +42,8 @@ export async function removePracticeFolder(folder: string): Promise<void> {
 
 /**
  * Opens a practice world in `folder`, in a process of its own, so that the system shows a Yunzai running
- * there. It ends with `end`, and also when this process dies: the channel between them closes then.
- * Null when it did not start in its time, and then it has ended; what was wrong stands on standard error.
+ * there. It ends with `end`, and also when this process dies: the channel between them closes then. Null when it did
+ * not start in time: then it has ended, and has told on standard error what was wrong.
  */
 export async function startPracticeProcess(
   { program, options, startsWithin: patience }: PracticeOrder,
@@ -96,8 +96,8 @@ export async function openPractice(order: PracticeOrder, signal: AbortSignal): P
 }
 
 /**
- * A practice process's first line tells where it is, when all is up; null where it says anything else, or nothing
- * before its end, the signal, or so many ms.
+ * Reads the first line of a practice process, which tells where the world is once all of it is up. Null where the line
+ * says anything else, or none comes before the process ends, the signal aborts, or `patience` ms are over.
  */
 export async function firstAddress(
   stdout: NodeJS.ReadableStream,

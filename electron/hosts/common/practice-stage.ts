@@ -1,20 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Program } from "../../core/program.ts";
 import type { LaunchResult } from "../../jobs/ports.ts";
-import {
-  readNews,
-  type Playing,
-  type PracticeRole,
-  type StageAnswer,
-  type StageOrder,
-} from "../../practice/stage-messages.ts";
+import { readNews, type Playing, type StageAnswer, type StageOrder } from "../../practice/stage-messages.ts";
 import type { MessageChannel } from "./message-channel.ts";
 
 /** A practice process as the one that started it sees it: what it plays, and a way to have it play more. */
 export interface PracticeStage {
-  /** Resolves when it has said what it plays, or has ended or had its time without. */
+  /** Resolves when it has told what it plays, has ended, or has not told in time. */
   known(): Promise<void>;
   playing(): Playing;
-  start(role: PracticeRole): Promise<LaunchResult>;
+  start(role: Program): Promise<LaunchResult>;
 }
 
 /** How long it may take to answer, in ms: it only has to listen on a port. */
@@ -22,11 +17,11 @@ const answersWithin = 5000;
 
 const nothing: Playing = { lagrange: null, yunzai: null };
 
-/** Follows the practice process behind a channel until it has `ended`; it must not have said anything yet. */
+/** Follows the practice process behind a channel until it has `ended`. To be called before it can have told anything. */
 export function followStage(channel: MessageChannel, ended: Promise<unknown>): PracticeStage {
   let playing = nothing;
   let gone = false;
-  const waiting = new Map<PracticeRole, (end: StageAnswer) => void>();
+  const waiting = new Map<Program, (end: StageAnswer) => void>();
   const told = new Promise<void>((resolve) =>
     channel.listen((message) => {
       const news = readNews(message);

@@ -1,6 +1,7 @@
 import { arch, homedir, release } from "node:os";
-import { systemLanguage } from "../../locales/index.ts";
-import type { ReportSurroundings } from "../../locales/report.ts";
+import { usualStayMs } from "../../core/probe/usual-times.ts";
+import { systemLanguage } from "../../locales/languages.ts";
+import type { AboutMachine } from "../../locales/report.ts";
 import type { LocaleTag } from "../../locales/types.ts";
 import type { Surroundings } from "../../service/service.ts";
 
@@ -11,9 +12,6 @@ interface HostSurroundings extends Pick<Surroundings, "host" | "within" | "ownFo
   /** This program's. */
   readonly version: string;
 }
-
-/** How long a handshake stays, in ms (DESIGN 2.3). */
-const stayMs = 1500;
 
 /** What the service of a window is told about this machine. In a practice world the wizard's own folder means nothing. */
 export function surroundingsOf(own: HostSurroundings): Surroundings {
@@ -26,12 +24,12 @@ export function surroundingsOf(own: HostSurroundings): Surroundings {
     within,
     ownFolder: within === null ? own.ownFolder : null,
     pickFolder,
-    stayMs,
+    stayMs: usualStayMs,
   };
 }
 
 /** What a report says of this machine; `version` is this program's. */
-export function aboutThisMachine(version: string): ReportSurroundings {
+export function aboutThisMachine(version: string): AboutMachine {
   return {
     version,
     node: process.versions.node,

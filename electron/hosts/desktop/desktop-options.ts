@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { languageNamed } from "../../locales/languages.ts";
 import type { StartProblem } from "../../locales/start-types.ts";
 import type { LocaleTag } from "../../locales/types.ts";
 
@@ -44,7 +45,6 @@ const ofPractice: readonly string[] = [
   "auth",
   "stopped",
 ] satisfies readonly (keyof typeof known)[];
-const languages: readonly LocaleTag[] = ["zh-CN", "en"];
 
 type OptionToken = Extract<ReturnType<typeof tokenise>[number], { kind: "option" }>;
 
@@ -60,7 +60,6 @@ export function readDesktopOptions(args: readonly string[], folder: string): Des
     const value = last(name);
     return value === undefined ? null : resolve(folder, value);
   };
-  const lang = last("lang")?.toLowerCase();
   const practice = options
     .filter(({ name }) => ofPractice.includes(name))
     .flatMap(({ name, value }) => (value === undefined ? [`--${name}`] : [`--${name}`, value]));
@@ -71,7 +70,7 @@ export function readDesktopOptions(args: readonly string[], folder: string): Des
         : { kind: "window", onHealth: given("repair") },
     practice: given("practice") ? practice : null,
     within: path("within"),
-    lang: languages.find((tag) => tag.toLowerCase() === lang) ?? null,
+    lang: languageNamed(last("lang")),
     problem: options.map(valueMissing).find((problem) => problem !== null) ?? null,
   };
 }

@@ -1,9 +1,7 @@
 import { app, dialog } from "electron";
-import { bugLines } from "./bug-lines.ts";
+import { bugLines } from "../common/bug-lines.ts";
+import { exitCodes } from "../common/exit-codes.ts";
 import type { Speech } from "./speech.ts";
-
-/** As the terminal's (DESIGN 4). */
-const exitCodes = { good: 0, broken: 1, usage: 2, bug: 4 } as const;
 
 /** How the program ends before its time, and what the user is told. */
 export interface Ends {
@@ -35,7 +33,7 @@ export function createEnds(speech: Speech, quiet: boolean): Ends {
   };
 
   function note(error: unknown): void {
-    const lines = bugLines(error, speech.locale(), process.env["LYS_DEBUG"] === "1");
+    const lines = bugLines(error, speech.locale(), process.env);
     process.stderr.write(`${lines.join("\n")}\n`);
   }
 

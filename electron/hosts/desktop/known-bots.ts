@@ -31,8 +31,8 @@ async function likelyBot(
   signal: AbortSignal,
 ): Promise<BotFolders> {
   if (within === null) {
-    const anything = { lagrange: null, yunzai: null, addressOnly: false, ownFolder };
-    const { lagrange, yunzai } = await locate(ports, anything, signal);
+    const both = { lagrange: null, yunzai: null, needed: ["lagrange", "yunzai"], ownFolder } as const;
+    const { lagrange, yunzai } = await locate(ports, both, signal);
     return { lagrange: lagrange?.path ?? null, yunzai: yunzai?.path ?? null };
   }
   const options = { roots: [within], full: false, maxSeconds: null, ownFolder };

@@ -3,7 +3,7 @@ import { app, Menu, protocol, session } from "electron";
 import { version } from "../../../package.json";
 import { assertNever } from "../../core/assert-never.ts";
 import type { Ports } from "../../jobs/ports.ts";
-import { languageTag } from "../../locales/system-language.ts";
+import { languageTag } from "../../locales/languages.ts";
 import { createService, type Surroundings } from "../../service/service.ts";
 import { createPorts } from "../common/ports.ts";
 import { practicePorts } from "../common/practice-ports.ts";
@@ -21,7 +21,7 @@ import { quietCheck } from "./quiet-check.ts";
 import { asksForHealth, createHealthCall } from "./second-start.ts";
 import { pageScheme } from "./security.ts";
 import { createSpeech } from "./speech.ts";
-import { openWindow, pickFolder, showWindow } from "./window.ts";
+import { createFolderPicker, openWindow, showWindow } from "./window.ts";
 import { openWorld, type World } from "./world.ts";
 
 /** How long a check without a window may take, in ms; nobody is there to stop it. */
@@ -203,7 +203,7 @@ async function setUpPorts({ within, practice }: World): Promise<PortsHere> {
     host: "desktop",
     within,
     ownFolder: ownFolder(),
-    pickFolder: () => pickFolder(speech),
+    pickFolder: createFolderPicker(speech),
     lang: options.lang,
     version,
   });

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { BrowserWindow, dialog, Menu, nativeTheme, screen } from "electron";
 import { connectBridge } from "./connect-bridge.ts";
 import { answerCrashes } from "./crash.ts";
@@ -71,16 +72,23 @@ export function showWindow(): void {
 }
 
 /** Asks for a folder with the system's own picker; null when the user gave up. */
-export async function pickFolder(speech: Speech): Promise<string | null> {
-  const [window] = BrowserWindow.getAllWindows();
-  if (!window) return null;
-  const { title, button } = speech.texts().pickFolder;
-  const { filePaths } = await dialog.showOpenDialog(window, {
-    title,
-    buttonLabel: button,
-    properties: ["openDirectory", "dontAddToRecent"],
-  });
-  return filePaths[0] ?? null;
+export function createFolderPicker(speech: Speech): () => Promise<string | null> {
+  // Where it opens next: Electron would always have it open in the downloads, and bots lie beside each other.
+  let near: string | null = null;
+  return async () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) return null;
+    const { title, button } = speech.texts().pickFolder;
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      title,
+      buttonLabel: button,
+      ...(near === null ? {} : { defaultPath: near }),
+      properties: ["openDirectory", "dontAddToRecent"],
+    });
+    const [picked = null] = filePaths;
+    if (picked !== null) near = dirname(picked);
+    return picked;
+  };
 }
 
 function putInPlace(window: BrowserWindow, wanted: Bounds): void {

@@ -2,11 +2,12 @@ import { assertNever } from "../../core/assert-never.ts";
 import { localeFor } from "../../locales/index.ts";
 import type { UsageProblem } from "../../locales/terminal-types.ts";
 import type { LocaleTag } from "../../locales/types.ts";
+import { bugLines } from "../common/bug-lines.ts";
 import { endingSignal } from "../common/ending.ts";
 import { languageHere } from "../common/surroundings.ts";
 import type { Command } from "./command.ts";
 import { createConsole, type Console } from "./console.ts";
-import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import { exitCodes, type ExitCode } from "../common/exit-codes.ts";
 import { folderProblem } from "./folders.ts";
 import { formatHelp, formatJobHelp } from "./help.ts";
 import type { Request } from "./options.ts";
@@ -73,9 +74,6 @@ function tellUsage<K extends UsageProblem["kind"]>(
   return exitCodes.usage;
 }
 
-/** One sentence; `LYS_DEBUG=1` adds where it came from. */
 function tellBug(error: unknown, { locale, note }: Console): void {
-  const message = error instanceof Error ? error.message : String(error);
-  note(locale.terminal.output.bug(message.split("\n")[0] ?? ""));
-  if (process.env["LYS_DEBUG"] === "1" && error instanceof Error && error.stack) note(error.stack);
+  note(bugLines(error, locale, process.env));
 }

@@ -19,6 +19,9 @@ export interface Console {
   readonly note: (lines: readonly string[] | string) => void;
 }
 
+/** What a formatter needs to know of where its lines go. */
+export type Look = Pick<Console, "locale" | "paint" | "width">;
+
 export interface ConsoleStreams {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Outcome } from "../../core/outcome.ts";
+import { usualDeadlineMs } from "../../core/probe/usual-times.ts";
 import { commitApply, planApply, type ApplyRequest } from "../../jobs/apply.ts";
 import { check } from "../../jobs/check.ts";
 import type { Ports } from "../../jobs/ports.ts";
@@ -69,7 +70,7 @@ export async function playDemo(address: PracticeAddress, stage: DemoStage): Prom
   if (before.verdict !== "broken") return { ...broken, failedAt: "broken" };
 
   begin("verify");
-  const aim = { url: null, yunzai, token: null, stayMs, deadlineMs: 10_000, waitSeconds: 0 };
+  const aim = { url: null, yunzai, token: null, stayMs, deadlineMs: usualDeadlineMs, waitSeconds: 0 };
   const outcome = await verifyFor(ports, aim, signal, progress);
   tell([`${formatOutcomeTitle(outcome, console)}  ${outcome.url}`, ...formatSteps(outcome, console)]);
   const verified = { ...broken, outcome };

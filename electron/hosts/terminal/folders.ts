@@ -24,7 +24,7 @@ function foldersOf(command: Command): readonly (readonly [OptionName, string])[]
   return named.flatMap(([option, path]) => (path === null ? [] : [[option, path] as const]));
 }
 
-/** A search counts the folders it cannot list; a program's folder that cannot be listed tells nothing at all. */
+/** A search counts the folders it cannot list and goes on; without the listing of a program's folder nothing can be told. */
 function readsInside(option: OptionName): boolean {
   return option === "lagrange" || option === "yunzai";
 }

@@ -1,10 +1,11 @@
 import { assertNever } from "../../core/assert-never.ts";
-import type { RefusedApply } from "../../core/reasons.ts";
+import type { WriteRefusal } from "../../core/reasons.ts";
 import type { ApplyResult } from "../../jobs/results.ts";
 import { shownCommand } from "./commands-shown.ts";
 import { formatLink } from "./format-check.ts";
 import { formatDiff } from "./format-diff.ts";
-import { formatFinding, type Look } from "./format-finding.ts";
+import type { Look } from "./console.ts";
+import { formatFinding } from "./format-finding.ts";
 import { formatOutcome } from "./format-outcome.ts";
 import { block, paragraph, type Row } from "./layout.ts";
 
@@ -44,7 +45,7 @@ export function formatApply(result: ApplyResult, lagrange: string | null, look: 
 
 /** What is not found before anything is written is the folder, or the entry that was asked for. */
 function why(
-  reason: RefusedApply,
+  reason: WriteRefusal,
   step: ApplyResult["step"],
   lagrange: string | null,
   { locale }: Look,

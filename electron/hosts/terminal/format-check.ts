@@ -1,7 +1,8 @@
 import type { CheckResult, LinkView } from "../../jobs/results.ts";
 import type { LinkOptions } from "./command.ts";
 import { shownCommand } from "./commands-shown.ts";
-import { formatFinding, type Look } from "./format-finding.ts";
+import type { Look } from "./console.ts";
+import { formatFinding } from "./format-finding.ts";
 import { formatNext, formatOutcomeTitle, formatSteps } from "./format-outcome.ts";
 import { block, type Row } from "./layout.ts";
 

@@ -1,5 +1,5 @@
 import { sayDiffLine } from "../../locales/say-diff.ts";
-import type { Look } from "./format-finding.ts";
+import type { Look } from "./console.ts";
 import type { Paint } from "./paint.ts";
 
 /** A unified difference, indented, additions and removals coloured. */

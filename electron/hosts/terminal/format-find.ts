@@ -1,5 +1,5 @@
 import type { FindResult, LagrangeCandidate, YunzaiCandidate } from "../../jobs/results.ts";
-import type { Look } from "./format-finding.ts";
+import type { Look } from "./console.ts";
 import { block } from "./layout.ts";
 
 /**

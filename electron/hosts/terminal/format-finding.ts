@@ -1,10 +1,7 @@
 import type { Finding } from "../../core/findings.ts";
 import { explain } from "../../locales/explain.ts";
-import type { Console } from "./console.ts";
+import type { Look } from "./console.ts";
 import { block, type Row } from "./layout.ts";
-
-/** What a formatter needs to know of where its lines go. */
-export type Look = Pick<Console, "locale" | "paint" | "width">;
 
 /**
  * A finding as title, cause and cure. One that merely follows from another of `all` points there

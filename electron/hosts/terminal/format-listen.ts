@@ -2,7 +2,7 @@ import { isFromLagrange, pathMeaning } from "../../core/listen/dial-meaning.ts";
 import type { ListenDial, ListenResult } from "../../jobs/results.ts";
 import { maskId } from "../../locales/report-masks.ts";
 import { sayCaller, sayListenEnd, sayToken } from "../../locales/say-listen.ts";
-import type { Look } from "./format-finding.ts";
+import type { Look } from "./console.ts";
 import { block, paragraph, type Row } from "./layout.ts";
 
 /** What one dial was and what that means; `times` counts dials like it, this one included. */

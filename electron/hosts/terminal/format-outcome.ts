@@ -1,6 +1,6 @@
 import type { Outcome, Step } from "../../core/outcome.ts";
-import { explainOutcome } from "../../locales/explain.ts";
-import type { Look } from "./format-finding.ts";
+import { explainOutcome, explainStep } from "../../locales/explain.ts";
+import type { Look } from "./console.ts";
 import { block, displayWidth, padded, paragraph } from "./layout.ts";
 
 /** The whole answer of `verify`: verdict, what it means, every step, what to do next. */
@@ -32,7 +32,7 @@ export function formatOutcomeTitle(outcome: Outcome, { locale, paint }: Look): s
 
 /** One line for each step that was taken: name, result, time, what it showed. */
 export function formatSteps(outcome: Outcome, { locale, paint }: Look): readonly string[] {
-  const { stages, statuses, details } = locale.steps;
+  const { stages, statuses } = locale.steps;
   const taken = outcome.steps.filter(({ status }) => status !== "skipped");
   const nameWidth = widest(taken.map(({ stage }) => stages[stage]));
   const statusWidth = widest(taken.map(({ status }) => statuses[status]));
@@ -40,7 +40,7 @@ export function formatSteps(outcome: Outcome, { locale, paint }: Look): readonly
     const name = padded(stages[step.stage], nameWidth);
     const status = statusPaint(step, outcome)(padded(statuses[step.status], statusWidth));
     const time = `${step.ms} ms`.padStart(8);
-    return `  ${paint.quiet(name)}  ${status}  ${time}  ${details[step.stage](step.facts)}`.trimEnd();
+    return `  ${paint.quiet(name)}  ${status}  ${time}  ${explainStep(locale.steps, step)}`.trimEnd();
   });
 
   // Beside a good outcome a step that told nothing is no alarm.

@@ -1,8 +1,8 @@
 import { assertNever } from "../../core/assert-never.ts";
-import type { RefusedApply } from "../../core/reasons.ts";
+import type { WriteRefusal } from "../../core/reasons.ts";
 import type { BackupView, RestoreResult } from "../../jobs/results.ts";
 import { formatDiff } from "./format-diff.ts";
-import type { Look } from "./format-finding.ts";
+import type { Look } from "./console.ts";
 
 /** The backups with what each would change, or what restoring did. `located` tells whether Lagrange's folder was found. */
 export function formatRestore(result: RestoreResult, look: Look, located = true): readonly string[] {
@@ -37,7 +37,7 @@ export function formatRestore(result: RestoreResult, look: Look, located = true)
 
 /** What is not found before anything is written is the folder, any backup, or the one that was asked for. */
 function why(
-  reason: RefusedApply,
+  reason: WriteRefusal,
   { step, backups }: RestoreResult,
   located: boolean,
   { locale }: Look,

@@ -4,7 +4,7 @@ import type { WatchResult } from "../../jobs/results.ts";
 import { sayWatchCause } from "../../locales/say-watch.ts";
 import type { WatchTexts } from "../../locales/watch-types.ts";
 import { shownCommand } from "./commands-shown.ts";
-import type { Look } from "./format-finding.ts";
+import type { Look } from "./console.ts";
 import { block, paragraph, type Row } from "./layout.ts";
 
 interface WatchedFolders {

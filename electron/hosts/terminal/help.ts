@@ -1,6 +1,6 @@
 import type { JobName, OptionName } from "../../locales/terminal-types.ts";
 import { shownCommand } from "./commands-shown.ts";
-import type { Look } from "./format-finding.ts";
+import type { Look } from "./console.ts";
 import { commonOptions, jobNames, jobOptions, optionValues } from "./job-options.ts";
 import { block, paragraph } from "./layout.ts";
 

@@ -1,7 +1,7 @@
 import type { Ports } from "../../jobs/ports.ts";
 import type { UsageProblem } from "../../locales/terminal-types.ts";
 import type { Console } from "./console.ts";
-import type { ExitCode } from "./exit-codes.ts";
+import type { ExitCode } from "../common/exit-codes.ts";
 
 /** What a job's runner works with. */
 export interface JobContext {

@@ -49,15 +49,19 @@ export function wrapped(text: string, width: number): readonly string[] {
 /** Words with the blanks behind them; each wide character alone, with the closing punctuation that follows. */
 function piecesOf(text: string): readonly string[] {
   const pieces: string[] = [];
+  let before = "";
+  // Told on the way: to look through the whole piece again for every letter takes the square of a long one.
+  let holdsWide = false;
   for (const letter of Array.from(text)) {
+    const isWide = wide.test(letter);
     const last = pieces.at(-1);
-    const joins =
+    const joins: boolean =
       last !== undefined &&
-      (closing.test(letter) ||
-        letter === " " ||
-        (!wide.test(letter) && !wide.test(last) && !last.endsWith(" ")));
+      (closing.test(letter) || letter === " " || (!isWide && !holdsWide && before !== " "));
     if (joins) pieces[pieces.length - 1] = last + letter;
     else pieces.push(letter);
+    holdsWide = isWide || (joins && holdsWide);
+    before = letter;
   }
   return pieces;
 }

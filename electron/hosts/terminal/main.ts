@@ -1,5 +1,5 @@
 import { version } from "../../../package.json";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "../common/exit-codes.ts";
 import { parseArguments } from "./options.ts";
 
 const parsed = parseArguments(process.argv.slice(2));

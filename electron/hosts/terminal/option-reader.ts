@@ -1,5 +1,5 @@
 import { isAbsolute, resolve, sep } from "node:path";
-import { maskUrl, parseEndpointUrl } from "../../core/endpoint.ts";
+import { maskUrl, parseEndpointUrl, type Endpoint } from "../../core/endpoint.ts";
 import type { OptionName, UsageProblem } from "../../locales/terminal-types.ts";
 
 /** The values given on the command line, by option. */
@@ -80,4 +80,10 @@ export function createOptionReader(given: GivenValues): OptionReader {
       return Object.fromEntries(entries.map(([key = "", value = ""]) => [key, value]));
     },
   };
+}
+
+/** The endpoint of a URL that `OptionReader.url` let pass; null where none was given. */
+export function endpointOf(url: string | null): Endpoint | null {
+  const parsed = url === null ? null : parseEndpointUrl(url);
+  return parsed?.kind === "endpoint" ? parsed.endpoint : null;
 }

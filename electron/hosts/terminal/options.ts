@@ -1,6 +1,8 @@
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { maskUrl } from "../../core/endpoint.ts";
+import { languageNamed, languages } from "../../locales/languages.ts";
 import type { JobName, OptionName, UsageProblem } from "../../locales/terminal-types.ts";
 import type { LocaleTag } from "../../locales/types.ts";
+import { swallowed, tokenise, type OptionToken, type Token } from "../common/command-line.ts";
 import type { Command } from "./command.ts";
 import {
   commonOptions,
@@ -31,20 +33,14 @@ export interface ParsedArguments {
   readonly lang: LocaleTag | null;
 }
 
-type Token = ReturnType<typeof tokenise>[number];
-type OptionToken = Extract<Token, { kind: "option" }>;
-
-const languages: readonly LocaleTag[] = ["zh-CN", "en"];
-
 /** Understands the arguments behind `cli.js`. Looks at no disk and throws nothing. */
 export function parseArguments(args: readonly string[]): ParsedArguments {
-  const tokens = tokenise(args);
+  const tokens = tokenise(args, optionValues, { help: "h" });
   const options = tokens.filter((token) => token.kind === "option");
-  const lang = languages.find(sameWord(askedLanguage(args, options))) ?? null;
-  return { request: requestOf(tokens, options), lang };
+  return { request: requestOf(tokens, options), lang: languageNamed(askedLanguage(args, options)) };
 }
 
-/** Also where the option before it lacks its value, so that `--lang` was taken for that. */
+/** What `--lang` names, also where `--lang` itself was taken for the missing value of the option before it. */
 function askedLanguage(args: readonly string[], options: readonly OptionToken[]): string | undefined {
   const told = options.findLast(({ name }) => name === "lang")?.value;
   const at = args.lastIndexOf("--lang");
@@ -67,20 +63,11 @@ function requestOf(tokens: readonly Token[], options: readonly OptionToken[]): R
   const wrong = firstWrong(options, job);
   if (wrong) return usage(wrong);
   if (job === null) return usage({ kind: "no-job" });
-  if (extra !== undefined) return usage({ kind: "unexpected-argument", argument: extra, job });
+  // An address without its `--url` may hold a token.
+  if (extra !== undefined) return usage({ kind: "unexpected-argument", argument: maskUrl(extra), job });
 
   const read = readCommand(job, valuesOf(options));
   return read.kind === "usage" ? usage(read.problem) : { kind: "run", command: read.command, json };
-}
-
-/** Splits as Node does, but judges nothing: Node's own messages name no language but English. */
-function tokenise(args: readonly string[]) {
-  const options: NonNullable<ParseArgsConfig["options"]> = {};
-  for (const [name, value] of Object.entries(optionValues)) {
-    options[name] = { type: value === null ? "boolean" : "string" };
-  }
-  options["help"] = { type: "boolean", short: "h" };
-  return parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true }).tokens;
 }
 
 function firstWrong(options: readonly OptionToken[], job: JobName | null): UsageProblem | null {
@@ -107,15 +94,10 @@ function valueProblem(option: OptionName, token: OptionToken): UsageProblem | nu
   if (value === undefined || value === "" || swallowed(token) !== null) {
     return { kind: "value-missing", option };
   }
-  if (option === "lang" && !languages.some(sameWord(value))) {
+  if (option === "lang" && languageNamed(value) === null) {
     return { kind: "not-a-choice", option, value, choices: languages };
   }
   return null;
-}
-
-/** `--url --json`: the next option was taken for the value. A negative number is a value, if a wrong one. */
-function swallowed({ value, inlineValue }: OptionToken): string | null {
-  return inlineValue === false && value !== undefined && /^-(?!\d)./.test(value) ? value : null;
 }
 
 function repeatProblem(option: OptionName, seen: ReadonlySet<OptionName>): UsageProblem | null {
@@ -132,8 +114,4 @@ function valuesOf(options: readonly OptionToken[]): ReadonlyMap<OptionName, read
     values.set(name, list);
   }
   return values;
-}
-
-function sameWord(wanted: string | null | undefined): (word: string) => boolean {
-  return (word) => word.toLowerCase() === wanted?.toLowerCase();
 }

@@ -1,4 +1,5 @@
 import { assertNever } from "../../core/assert-never.ts";
+import { usualDeadlineMs, usualStayMs } from "../../core/probe/usual-times.ts";
 import { usualPort } from "../../core/yunzai/usual-port.ts";
 import type { JobName, UsageProblem } from "../../locales/terminal-types.ts";
 import type { Command, LinkOptions } from "./command.ts";
@@ -44,8 +45,8 @@ function commandOf(job: JobName, options: OptionReader): Command {
         url: options.url("url"),
         yunzai: options.folder("yunzai"),
         tokenEnv: options.text("token-env"),
-        stayMs: options.number("stay", stay) ?? 1500,
-        deadlineMs: options.number("deadline", { from: 100, to: 600_000 }) ?? 10_000,
+        stayMs: options.number("stay", stay) ?? usualStayMs,
+        deadlineMs: options.number("deadline", { from: 100, to: 600_000 }) ?? usualDeadlineMs,
         waitSeconds: options.number("wait", upToOneHour) ?? 0,
       };
     case "apply":
@@ -99,7 +100,7 @@ function linkOptions(options: OptionReader): LinkOptions {
     yunzai: options.folder("yunzai"),
     url: options.url("url"),
     tokenEnv: options.text("token-env"),
-    stayMs: options.number("stay", stay) ?? 1500,
+    stayMs: options.number("stay", stay) ?? usualStayMs,
   };
 }
 

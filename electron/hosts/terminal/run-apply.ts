@@ -3,10 +3,11 @@ import type { Located } from "../../jobs/find/locate.ts";
 import type { Ports } from "../../jobs/ports.ts";
 import type { ApplyResult } from "../../jobs/results.ts";
 import type { ApplyCommand } from "./command.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "../common/exit-codes.ts";
 import { formatApply } from "./format-apply.ts";
 import { done, type JobContext, type JobEnd } from "./job-context.ts";
-import { endpointOf, isAmbiguous, locateFolders, neededFor } from "./link-request.ts";
+import { isAmbiguous, locateFolders, neededFor } from "./locate-folders.ts";
+import { endpointOf } from "./option-reader.ts";
 import { readToken } from "./read-token.ts";
 import { showVerifyProgress } from "./verify-progress.ts";
 

@@ -1,11 +1,13 @@
 import { check } from "../../jobs/check.ts";
+import { makeReport } from "../../locales/report.ts";
+import { aboutThisMachine } from "../common/surroundings.ts";
 import type { CheckCommand } from "./command.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "../common/exit-codes.ts";
 import { formatCheck } from "./format-check.ts";
 import { done, type JobContext, type JobEnd } from "./job-context.ts";
-import { endpointOf, locateFolders, neededFor } from "./link-request.ts";
+import { locateFolders, neededFor } from "./locate-folders.ts";
+import { endpointOf } from "./option-reader.ts";
 import { readToken } from "./read-token.ts";
-import { reportOf } from "./report-of.ts";
 import { showVerifyProgress } from "./verify-progress.ts";
 
 export async function runCheck(command: CheckCommand, context: JobContext): Promise<JobEnd> {
@@ -25,7 +27,7 @@ export async function runCheck(command: CheckCommand, context: JobContext): Prom
   };
   const result = await check(ports, request, signal, showVerifyProgress(console));
   if (console.json) console.printJson(result);
-  else if (command.report) console.print(reportOf(result, console.locale, version));
+  else if (command.report) console.print(makeReport(console.locale, result, aboutThisMachine(version)));
   else console.print(formatCheck(result, command, console));
   return done(result.verdict === "healthy" ? exitCodes.good : exitCodes.broken);
 }

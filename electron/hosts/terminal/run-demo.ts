@@ -1,6 +1,6 @@
 import type { DemoCommand } from "./command.ts";
 import { playDemo, type DemoResult, type DemoStage } from "./demo-story.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "../common/exit-codes.ts";
 import { done, type JobContext, type JobEnd } from "./job-context.ts";
 import { startProblem } from "./practice-problem.ts";
 import { makePracticeFolder } from "../../practice/practice-folder.ts";

@@ -1,10 +1,10 @@
 import { find } from "../../jobs/find/find.ts";
 import type { FindEvent } from "../../jobs/results.ts";
 import type { FindCommand } from "./command.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "../common/exit-codes.ts";
 import { formatFind } from "./format-find.ts";
 import { done, type JobContext, type JobEnd } from "./job-context.ts";
-import { ownFolder } from "../common/own-folder.ts";
+import { ownFolder } from "./own-folder.ts";
 
 /** Finds both programs. Finding none is an answer like any other. */
 export async function runFind(command: FindCommand, context: JobContext): Promise<JobEnd> {

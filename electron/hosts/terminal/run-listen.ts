@@ -1,7 +1,7 @@
 import { listen } from "../../jobs/listen/listen.ts";
 import type { ListenDial, ListenResult } from "../../jobs/results.ts";
 import type { ListenCommand } from "./command.ts";
-import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import { exitCodes, type ExitCode } from "../common/exit-codes.ts";
 import { formatDial, formatListenEnd } from "./format-listen.ts";
 import { done, type JobContext, type JobEnd } from "./job-context.ts";
 
@@ -28,7 +28,7 @@ export async function runListen(
   return done(exitCodeOf(result));
 }
 
-/** Cut short with nothing seen is no answer to what was asked; a whole time in which nobody came is one. */
+/** Good when it answers what was asked: somebody dialled, or nobody did in the whole time. Cut short with no dial is neither. */
 function exitCodeOf(result: ListenResult): ExitCode {
   if (result.kind === "refused") return exitCodes.broken;
   return result.dials > 0 || result.ended === "time-over" ? exitCodes.good : exitCodes.broken;

@@ -5,7 +5,7 @@ import { readOrder, type StageNews } from "../../practice/stage-messages.ts";
 import { startPracticeWorld, type PracticeWorld } from "../../practice/world.ts";
 import { channelToParent, type MessageChannel } from "../common/message-channel.ts";
 import type { PracticeCommand } from "./command.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "../common/exit-codes.ts";
 import { done, type JobContext, type JobEnd } from "./job-context.ts";
 import { startProblem } from "./practice-problem.ts";
 

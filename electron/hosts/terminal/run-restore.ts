@@ -4,10 +4,10 @@ import type { Ports } from "../../jobs/ports.ts";
 import { restore } from "../../jobs/restore.ts";
 import type { RestoreResult } from "../../jobs/results.ts";
 import type { RestoreCommand } from "./command.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "../common/exit-codes.ts";
 import { formatRestore } from "./format-restore.ts";
 import { done, type JobContext, type JobEnd } from "./job-context.ts";
-import { isAmbiguous, locateFolders } from "./link-request.ts";
+import { isAmbiguous, locateFolders } from "./locate-folders.ts";
 
 export async function runRestore(command: RestoreCommand, context: JobContext): Promise<JobEnd> {
   const { console } = context;

@@ -1,9 +1,10 @@
 import { verifyFor } from "../../jobs/verify/verify-for.ts";
 import type { VerifyCommand } from "./command.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "../common/exit-codes.ts";
 import { formatOutcome } from "./format-outcome.ts";
 import { done, type JobContext, type JobEnd } from "./job-context.ts";
-import { endpointOf, locateFolders } from "./link-request.ts";
+import { locateFolders } from "./locate-folders.ts";
+import { endpointOf } from "./option-reader.ts";
 import { readToken } from "./read-token.ts";
 import { showVerifyProgress } from "./verify-progress.ts";
 

@@ -1,10 +1,10 @@
 import type { WatchEvent, WatchResult } from "../../jobs/results.ts";
 import { watch } from "../../jobs/watch/watch.ts";
 import type { WatchCommand } from "./command.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "../common/exit-codes.ts";
 import { formatWatch, formatWatchView } from "./format-watch.ts";
 import { done, type JobContext, type JobEnd } from "./job-context.ts";
-import { locateFolders } from "./link-request.ts";
+import { locateFolders } from "./locate-folders.ts";
 
 /** Follows the real Lagrange, telling each change: a line of JSON, or a sentence beside the result. */
 export async function runWatch(command: WatchCommand, context: JobContext): Promise<JobEnd> {

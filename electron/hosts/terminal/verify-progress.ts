@@ -1,7 +1,7 @@
 import type { VerifyProgress } from "../../jobs/verify/verify.ts";
 import type { Console } from "./console.ts";
 
-/** Shows the stage a handshake has passed, or the time left while Yunzai loads. */
+/** Shows the stage a handshake has passed, or the time left while Yunzai is waited for. */
 export function showVerifyProgress({ locale, progress }: Console): VerifyProgress {
   const texts = locale.terminal.progress;
   return (news) => {

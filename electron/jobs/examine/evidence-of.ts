@@ -52,7 +52,7 @@ export function lagrangeEvidence(reading: ReadLagrange, context: LagrangeContext
   };
 }
 
-/** Only what this process has done with these settings tells of the link as it is now, and only of late. */
+/** Whether the link comes and goes. Only what this process has done with these settings counts, and only of late. */
 function flappingOf(
   { settings, uin }: ReadLagrange,
   { process, log, now }: LagrangeContext,
@@ -92,7 +92,8 @@ export async function yunzaiEvidence(
   // One that runs and does not listen may be waiting for just this.
   const silent = !listens && target.outcome.kind === "refused";
   const runFacts = {
-    running: run !== null || listens,
+    // What echoes in its log runs: in WSL, where no process shows it, or since the system was looked at.
+    running: run !== null || listens || target.outcome.kind === "handled",
     listens: run?.listens ?? [],
     changedSinceStart: run?.changedSinceStart ?? false,
   };

@@ -1,16 +1,19 @@
+import type { Program } from "../../core/program.ts";
 import { chooseEntry, type ChosenEntry } from "../../core/settings/choose-entry.ts";
 import { handlerSegment, type Endpoint } from "../../core/endpoint.ts";
 import type { Evidence, LinkEvidence, PortOwner } from "../../core/evidence.ts";
 import type { ProxySources } from "../../core/proxy.ts";
 import { readConsole } from "../../core/console-title.ts";
 import { dialledTarget } from "../../core/dialled-target.ts";
-import { readLinks, type Link } from "../../core/settings/settings-read.ts";
+import { readLinks } from "../../core/settings/settings-links.ts";
+import type { Link } from "../../core/settings/settings-read.ts";
 import { rebuildBase } from "../../core/settings/settings-rebuild.ts";
 import { planTarget } from "../../core/target.ts";
 import { lagrangeEvidence, yunzaiEvidence, type ReadLagrange, type ReadYunzai } from "./evidence-of.ts";
 import { hintsOf } from "../find/find-running.ts";
 import { lookAt, ownerOfPort, type SystemSnapshot } from "./port-owner.ts";
 import { formerPorts, yunzaiRun } from "./yunzai-run.ts";
+import { heedingDisk } from "../heeding-disk.ts";
 import type { PortRange, Ports, System } from "../ports.ts";
 import { readLagrange } from "./read-lagrange.ts";
 import { readYunzai } from "./read-yunzai.ts";
@@ -26,7 +29,7 @@ export interface ExamineRequest {
   readonly url: Endpoint | null;
   readonly token: string | null;
   readonly stayMs: number;
-  /** Milliseconds for each dial; `verify`'s own limit unless told. */
+  /** For each dial, in ms; `verify`'s usual time unless told. */
   readonly deadlineMs?: number;
   /** Take the entries of a file that .NET cannot read from what a rebuild would carry over. */
   readonly rebuild: boolean;
@@ -45,12 +48,14 @@ export interface Examination {
 
 /** Reads both folders, looks at processes and sockets once, and dials. Changes nothing. */
 export async function examine(
-  ports: Ports,
+  { disk: patientDisk, ...others }: Ports,
   request: ExamineRequest,
   signal: AbortSignal,
   onProgress: VerifyProgress,
 ): Promise<Examination> {
-  const { disk, system } = ports;
+  const disk = heedingDisk(patientDisk, signal);
+  const ports = { ...others, disk };
+  const { system } = ports;
   const [snapshot, consoles, yunzai] = await Promise.all([
     lookAt(system),
     system.consoles(),
@@ -96,7 +101,8 @@ export async function examine(
       ignoreSelfSigned: true,
       seekPath: yunzai === null,
       stayMs: request.stayMs,
-      ...(request.deadlineMs === undefined ? {} : { deadlineMs: request.deadlineMs }),
+      deadlineMs: request.deadlineMs ?? null,
+      waitEnds: null,
     },
     signal,
     onProgress,
@@ -157,7 +163,7 @@ function isRead<Reading extends { readonly kind: string }>(
 
 function runningIn(
   folder: string | null,
-  program: RunningFolder["program"],
+  program: Program,
   running: readonly RunningFolder[],
 ): RunningFolder | null {
   return running.find((one) => one.program === program && one.path === folder) ?? null;
@@ -181,9 +187,10 @@ function choose({ links, target }: Survey, ownerOf: (endpoint: Endpoint) => Port
     },
   );
   if (choice.kind !== "ask") return choice;
-  const working = links.find(
+  const working = links.filter(
     ({ link, outcome }) =>
       choice.candidates.includes(link.index) && link.state === "used" && outcome?.ok === true,
   );
-  return working ? { kind: "entry", index: working.link.index } : choice;
+  const best = working.find(({ link }) => link.universal) ?? working[0];
+  return best ? { kind: "entry", index: best.link.index } : choice;
 }

@@ -3,7 +3,7 @@ import type { Ports } from "../ports.ts";
 import type { ReadYunzai } from "./evidence-of.ts";
 import { formerPorts, yunzaiRun } from "./yunzai-run.ts";
 
-/** A Yunzai with the ports that it goes on using until it is started again: for who has not looked at processes yet. */
+/** A Yunzai with the ports that it goes on using until it is started again; looks at processes and sockets for that. */
 export async function withFormerPorts<Yunzai extends ReadYunzai>(
   { disk, system, clock }: Pick<Ports, "disk" | "system" | "clock">,
   yunzai: Yunzai,

@@ -1,3 +1,4 @@
+import type { DiskProblem } from "../../core/reasons.ts";
 import { ConfigTree } from "../../core/settings/config-tree.ts";
 import { isAbsolutePath, joinPath } from "../../core/folder-path.ts";
 import { guessProgram, recogniseLagrange, type LagrangeRecognition } from "../../core/recognise.ts";
@@ -10,7 +11,7 @@ import {
 } from "../../core/settings/settings-read.ts";
 import { environmentName, readOverlayEnvironment } from "../../core/settings/settings-overlays.ts";
 import type { UnusableSettings } from "../../core/evidence.ts";
-import type { Disk, DiskProblem } from "../ports.ts";
+import type { Disk } from "../ports.ts";
 
 /** Everything a Lagrange folder tells without running anything. */
 export type LagrangeReading =

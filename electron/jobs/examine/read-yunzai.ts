@@ -1,4 +1,5 @@
 import { baseName, joinPath } from "../../core/folder-path.ts";
+import type { DiskProblem } from "../../core/reasons.ts";
 import {
   recogniseYunzai,
   recommendedSegment,
@@ -15,7 +16,7 @@ import {
 } from "../../core/yunzai/yunzai-config.ts";
 import { dayOfLog, parseLogLines, type YunzaiLogEvent } from "../../core/yunzai/yunzai-log.ts";
 import type { YunzaiFile } from "../../core/yunzai/yunzai-yaml.ts";
-import type { Disk, DiskProblem } from "../ports.ts";
+import type { Disk } from "../ports.ts";
 import { gatherYunzaiFacts } from "./yunzai-facts.ts";
 
 /** Everything a Yunzai folder tells without running anything. */

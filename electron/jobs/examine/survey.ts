@@ -1,8 +1,14 @@
-import { stepFact } from "../../core/diagnose/step-fact.ts";
-import { entryHost, handlerSegment, isLoopback, isThisMachine, type Endpoint } from "../../core/endpoint.ts";
+import {
+  entryHost,
+  handlerSegment,
+  isLoopback,
+  isThisMachine,
+  urlHost,
+  type Endpoint,
+} from "../../core/endpoint.ts";
 import { entryNameFor, type EntryName } from "../../core/entry-name.ts";
 import type { LinkEvidence, PortOwner, TargetEvidence } from "../../core/evidence.ts";
-import { reachesNoYunzai, type Outcome } from "../../core/outcome.ts";
+import { certificateFault, reachesNoYunzai, type Outcome } from "../../core/outcome.ts";
 import { oneBotSegments, type YunzaiAge } from "../../core/recognise.ts";
 import type { Link } from "../../core/settings/settings-read.ts";
 import { targetFromLinks, type TargetPlan } from "../../core/target.ts";
@@ -30,10 +36,10 @@ export interface SurveyRequest {
   /** Where the planned path is unknown, try the OneBot ones: for an address without a folder. */
   readonly seekPath: boolean;
   readonly stayMs: number;
-  /** Milliseconds for each dial, without the waiting; `verify`'s own limit unless told. */
-  readonly deadlineMs?: number;
-  /** How long a planned target that loads, or does not listen yet, is waited for; 0 unless told. */
-  readonly waitSeconds?: number;
+  /** For each dial, without the waiting, in ms; null for `verify`'s usual time. */
+  readonly deadlineMs: number | null;
+  /** Until when what is dialled is waited for while it loads, on the clock's `elapsed`; null for no waiting. */
+  readonly waitEnds: number | null;
 }
 
 export interface Survey {
@@ -71,8 +77,10 @@ export async function survey(
     : name !== null
       ? await respelt(planned, name, request, dial)
       : await withKnownPath(planned, request, dial);
-  const here = name !== null || isThisMachine(target.endpoint.host, request.ownHosts);
-  return { links, target: { ...target, here, answersOn: answeredElsewhere(target.endpoint, links) } };
+  const { address } = target.outcome;
+  const hosts = [target.endpoint.host, ...(address === null ? [] : [urlHost(address)])];
+  const here = hosts.some((host) => isThisMachine(host, request.ownHosts));
+  return { links, target: { ...target, here, answersOn: answeredElsewhere(target, links) } };
 }
 
 type DialAim = (aim: Aim) => Promise<Outcome>;
@@ -106,10 +114,8 @@ function sharedDials(
         yunzaiFolder: isThisMachine(endpoint.host, request.ownHosts) ? (folder?.path ?? null) : null,
         adapterKnown: folder !== null && servesAt(folder, endpoint, owner),
         stayMs: request.stayMs,
-        ...(request.deadlineMs === undefined ? {} : { deadlineMs: request.deadlineMs }),
-        // Only once: its other spellings would wait as long again.
-        waitSeconds:
-          entryHost(endpoint) === entryHost(request.plan.endpoint) ? (request.waitSeconds ?? 0) : 0,
+        deadlineMs: request.deadlineMs,
+        waitSeconds: Math.max(0, (request.waitEnds ?? 0) - ports.clock.elapsed()) / 1000,
       },
       signal,
       onProgress,
@@ -167,7 +173,7 @@ async function reachEndpoint(
   const aim = { endpoint, token: plan.token ?? plan.idleToken, ignoreCertificate: false };
   const reached = { endpoint, token: plan.token, owner };
   const outcome = await dialWithCredentials(aim, request, owner, dial);
-  const selfSigned = outcome.kind === "tls" && /SELF_SIGNED/.test(stepFact(outcome, "certificate") ?? "");
+  const selfSigned = outcome.kind === "tls" && /SELF_SIGNED/.test(certificateFault(outcome) ?? "");
   if (!selfSigned || !request.ignoreSelfSigned) return { ...reached, ignoreCertificate: false, outcome };
   return { ...reached, ignoreCertificate: true, outcome: await dial({ ...aim, ignoreCertificate: true }) };
 }
@@ -178,11 +184,12 @@ async function reachEndpoint(
  */
 async function dialWithCredentials(
   aim: Aim,
-  { plan: { source, confidential }, ownerNow }: SurveyRequest,
+  { plan: { source, confidential }, ownerNow, waitEnds }: SurveyRequest,
   owner: PortOwner | null,
   dial: DialAim,
 ): Promise<Outcome> {
-  if (!confidential || owner?.is === "this-yunzai") return dial(aim);
+  // What was seen before a wait says nothing of who is met after it.
+  if (!confidential || (owner?.is === "this-yunzai" && waitEnds === null)) return dial(aim);
   const { suffix } = aim.endpoint;
   const bareSuffix = source === "given" ? suffix : suffix.replace(/\?.*$/, "");
   const bare = await dial({ ...aim, token: null, endpoint: { ...aim.endpoint, suffix: bareSuffix } });
@@ -221,8 +228,11 @@ async function respelt(
 }
 
 /** The literal that answered, when an entry's own loopback spelling of the same port did not (FACTS Y14). */
-function answeredElsewhere(endpoint: Endpoint, links: readonly LinkEvidence[]): string | null {
-  if (!isLoopback(endpoint.host)) return null;
+function answeredElsewhere(
+  { endpoint, outcome: shown }: Reached,
+  links: readonly LinkEvidence[],
+): string | null {
+  if (!isLoopback(endpoint.host) || reachesNoYunzai(shown)) return null;
   const missed = links.some(
     ({ link, outcome }) =>
       link.endpoint &&

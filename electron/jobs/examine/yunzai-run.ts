@@ -10,13 +10,14 @@ export interface YunzaiRun {
   readonly changedSinceStart: boolean;
 }
 
-/** By then it listens as its settings say, whatever its plugins do first (FACTS Y6), in ms. */
+/** A Yunzai that has run for so long has loaded its plugins and listens as its settings say (FACTS Y6); in ms. */
 const settledMs = 10 * 60_000;
 
 /**
- * What the processes in a Yunzai's folder (a real path) tell; null where none runs there. One that was noticed only
- * because it listens may be any script: it is this Yunzai if the port is, or was before the settings were changed.
- * A file put back with its old time tells of no change: there the ports of one that has run for long do.
+ * What the processes in a Yunzai's folder (a real path) tell; null where none runs there. A process that was noticed
+ * only because it listens may be any script: it counts where its port is one of the settings', or where they were
+ * changed after its start. A settings file that was put back with its old time shows no change; then it shows that a
+ * process which has run for long listens elsewhere.
  */
 export function yunzaiRun(
   { config, configModified }: { readonly config: YunzaiConfig; readonly configModified: number | null },

@@ -1,11 +1,12 @@
-import type { RefusedReason } from "../../core/reasons.ts";
+import type { FolderRefusal } from "../../core/reasons.ts";
 import {
-  type LagrangeRecognition,
+  type FolderEntry,
   isTellingName,
+  type LagrangeRecognition,
   recogniseYunzai,
   type YunzaiRecognition,
 } from "../../core/recognise.ts";
-import type { Disk, DiskEntry } from "../ports.ts";
+import type { Disk } from "../ports.ts";
 import { type LagrangeReading, readLagrange } from "../examine/read-lagrange.ts";
 import { readYunzaiSettings } from "../examine/read-yunzai.ts";
 import type { LagrangeCandidate, YunzaiCandidate } from "../results.ts";
@@ -19,13 +20,13 @@ export interface Examined {
   readonly lagrange: LagrangeFound | null;
   readonly yunzai: YunzaiFound | null;
   /** Why it cannot be used, though it looks like one of the two. */
-  readonly refused: RefusedReason | null;
+  readonly refused: FolderRefusal | null;
 }
 
 const nothing = { kind: "nothing" } as const;
 
 /** True when a name in the folder makes it worth a closer look; nothing is opened in any other folder. */
-export function mayMatter(entries: readonly DiskEntry[]): boolean {
+export function mayMatter(entries: readonly FolderEntry[]): boolean {
   return entries.some(({ name, kind }) => kind !== "folder" && isTellingName(name));
 }
 
@@ -33,7 +34,7 @@ export function mayMatter(entries: readonly DiskEntry[]): boolean {
 export async function examineFolder(
   disk: Disk,
   path: string,
-  entries: readonly DiskEntry[],
+  entries: readonly FolderEntry[],
 ): Promise<Examined> {
   // Node projects are many, and their two names say nothing about Lagrange.
   const others = entries.filter(({ name }) => !/^(?:package\.json|app\.js)$/i.test(name));
@@ -66,7 +67,7 @@ async function yunzaiFound(
 }
 
 /** What is usable in a folder outweighs what else lies there. */
-function refusalOf(lagrange: LagrangeRecognition, yunzai: YunzaiRecognition): RefusedReason | null {
+function refusalOf(lagrange: LagrangeRecognition, yunzai: YunzaiRecognition): FolderRefusal | null {
   if (lagrange.kind === "lagrange") return lagrange.program === "milky" ? "milky" : null;
   if (yunzai.kind === "yunzai") return yunzai.flavour === "other" ? "other-yunzai" : null;
   if (yunzai.kind === "refused") return yunzai.reason;

@@ -1,12 +1,12 @@
 import { pathKey } from "../../core/folder-path.ts";
-import type { FoundReason, RefusedReason } from "../../core/reasons.ts";
+import type { FoundReason, FolderRefusal } from "../../core/reasons.ts";
 import type { FindEvent, FindResult, LagrangeCandidate, RefusedFolder, YunzaiCandidate } from "../results.ts";
 
 /** Everything found so far, each folder once. Events go out as it grows. */
 export interface Register {
   addLagrange(candidate: LagrangeCandidate): void;
   addYunzai(candidate: YunzaiCandidate): void;
-  refuse(path: string, reason: RefusedReason): void;
+  refuse(path: string, reason: FolderRefusal): void;
   /** What was found, best first. */
   found(): Pick<FindResult, "lagrange" | "yunzai" | "refused">;
 }

@@ -1,9 +1,10 @@
 import { baseName, isAbsolutePath, joinPath, parentFolder } from "../../core/folder-path.ts";
+import type { Program } from "../../core/program.ts";
 import type { RunningProcess, TcpSocket } from "../ports.ts";
 
 /** What one process hints at, before anybody has looked at the folders. */
 export interface RunningHint {
-  readonly program: "lagrange" | "yunzai";
+  readonly program: Program;
   readonly pid: number;
   /** Where its folder may be, likeliest first; absolute. */
   readonly folders: readonly string[];

@@ -1,11 +1,13 @@
 import { isWithin, parentFolder, pathKey } from "../../core/folder-path.ts";
+import type { Program } from "../../core/program.ts";
 import type { FoundReason } from "../../core/reasons.ts";
+import type { FolderEntry } from "../../core/recognise.ts";
 import { orAborted } from "../deadline.ts";
 import { type Examined, examineFolder, mayMatter } from "./find-candidate.ts";
 import { type Register, usableLagrange, usableYunzai } from "./find-register.ts";
 import { hintsOf } from "./find-running.ts";
 import { createStatusAsker, type StatusAsker } from "./find-status.ts";
-import type { DiskEntry, Place, Ports } from "../ports.ts";
+import type { Place, Ports } from "../ports.ts";
 import { type RunningFolder, runningFolders } from "./running-folders.ts";
 
 /** The ports a search needs. */
@@ -36,7 +38,7 @@ export interface Search {
   /** Lists a folder and looks at it; `listens` when the Yunzai on a port named it as its own. */
   visit(folder: string, listens?: boolean): Promise<void>;
   /** Looks at a folder that was listed already: null where no name matters, else resolves when it is judged. */
-  look(folder: string, entries: readonly DiskEntry[]): Promise<void> | null;
+  look(folder: string, entries: readonly FolderEntry[]): Promise<void> | null;
 }
 
 /** Starts the questions that cost least (processes, sockets, memory, places); the folders come later. */
@@ -79,17 +81,17 @@ export function createSearch(
       await judge(folder, listing.entries, listens);
   }
 
-  function look(folder: string, entries: readonly DiskEntry[]): Promise<void> | null {
+  function look(folder: string, entries: readonly FolderEntry[]): Promise<void> | null {
     return mayMatter(entries) ? judge(folder, entries, false) : null;
   }
 
-  async function judge(folder: string, entries: readonly DiskEntry[], listens: boolean): Promise<void> {
+  async function judge(folder: string, entries: readonly FolderEntry[], listens: boolean): Promise<void> {
     const path = await disk.realPath(folder);
     const key = pathKey(path);
     if (!(await inScope(path)) || (taken.has(key) && !listens)) return;
     taken.add(key);
     const { lagrange, yunzai, refused } = await examine(path, entries);
-    // Before anything is waited for: the walk goes on until it knows.
+    // Set before the next wait: until `hasBoth` knows, the walk goes on.
     seen.lagrange ||= lagrange !== null && usableLagrange(lagrange);
     seen.yunzai ||= yunzai !== null && usableYunzai(yunzai);
     if (lagrange) {
@@ -113,11 +115,11 @@ export function createSearch(
     if (refused) register.refuse(path, refused);
   }
 
-  async function runningIn(key: string, program: RunningFolder["program"]): Promise<RunningFolder | null> {
+  async function runningIn(key: string, program: Program): Promise<RunningFolder | null> {
     return (await running).find((other) => other.program === program && pathKey(other.path) === key) ?? null;
   }
 
-  function examine(path: string, entries: readonly DiskEntry[]): Promise<Examined> {
+  function examine(path: string, entries: readonly FolderEntry[]): Promise<Examined> {
     const key = pathKey(path);
     const result = examined.get(key) ?? examineFolder(disk, path, entries);
     examined.set(key, result);
@@ -130,7 +132,7 @@ export function createSearch(
     return limits.some((root) => isWithin(path, root));
   }
 
-  /** The port its settings name is held by somebody who says that he runs in this very folder. */
+  /** Whether the process on the port of its settings says that it runs in this very folder. */
   async function tellsStatus(port: number, key: string): Promise<boolean> {
     const told = await status.ask(port);
     return told !== null && pathKey(await disk.realPath(told)) === key;

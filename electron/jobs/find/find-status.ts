@@ -9,9 +9,9 @@ export interface StatusAsker {
 }
 
 /**
- * The last resort of FACTS Y10: each port is asked once at most, only while somebody listens there who may be a
- * Yunzai and whose folder no process told (`told` are those), and is believed only if the
- * answering process owns the port, where that is known.
+ * The last resort of FACTS Y10. Each port is asked at most once, and only while a process listens there that may be a
+ * Yunzai and whose folder nothing else told (`told` are the processes whose folder is known). The answer is believed
+ * only if it comes from the process that owns the port, where the system tells which one that is.
  */
 export function createStatusAsker(
   network: Pick<Network, "status">,

@@ -1,6 +1,7 @@
 import { baseName, joinPath, parentFolder, pathKey } from "../../core/folder-path.ts";
+import type { FolderEntry } from "../../core/recognise.ts";
 import { createWalkQueue, rank, rankOfChild, type WalkFolder, walkRoot } from "../../core/walk-order.ts";
-import type { DiskEntry, Listing } from "../ports.ts";
+import type { Listing } from "../ports.ts";
 
 export interface WalkRequest {
   /** Absolute folders, none inside another. */
@@ -10,7 +11,7 @@ export interface WalkRequest {
   /** Lists one folder, at least the folders in it. Links are not followed. */
   readonly list: (folder: string) => Promise<Listing>;
   /** Called once per folder that could be read, in the order they were read. */
-  readonly visit: (folder: string, entries: readonly DiskEntry[]) => void;
+  readonly visit: (folder: string, entries: readonly FolderEntry[]) => void;
   /** True as soon as what was looked for is found: then the walk comes to an end. */
   readonly enough: () => boolean;
 }
@@ -92,7 +93,7 @@ export function walk(request: WalkRequest, signal: AbortSignal): Promise<WalkCou
     return extra >= 0 ? queue.next(rank.program) : null;
   }
 
-  function addChildren(parent: WalkFolder, entries: readonly DiskEntry[]): void {
+  function addChildren(parent: WalkFolder, entries: readonly FolderEntry[]): void {
     const driveTop = parent.depth === 0 && parentFolder(parent.path) === null;
     const prefix = joinPath(parent.path, "");
     for (const { name, kind } of entries) {

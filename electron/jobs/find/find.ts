@@ -68,7 +68,7 @@ async function searchEverywhere(
   ]);
   const judged = Promise.all(looks);
   await orAborted(judged, signal, undefined);
-  // What was recognised just before the end is not lost for the sake of a moment.
+  // A folder that is being looked into when the time is over gets a moment more, so that it is not lost.
   await withDeadline(ports.clock, lastMoment, null, (over) => orAborted(judged, over, undefined));
   return { ...count, complete: count.complete && !signal.aborted };
 

@@ -1,3 +1,4 @@
+import type { Program } from "../../core/program.ts";
 import { lookInCheapPlaces } from "./find-cheap.ts";
 import { createRegister, usableLagrange, usableYunzai } from "./find-register.ts";
 import { createSearch, type FindPorts } from "./find-search.ts";
@@ -7,8 +8,8 @@ export interface LocateRequest {
   /** Folders the user named; null where none was. */
   readonly lagrange: string | null;
   readonly yunzai: string | null;
-  /** The user named Yunzai's address: no folder is looked for in its place. */
-  readonly addressOnly: boolean;
+  /** The programs the job works with: only their folders are looked for. */
+  readonly needed: readonly Program[];
   /** The folder the wizard itself stands in; null where that means nothing. */
   readonly ownFolder: string | null;
 }
@@ -29,9 +30,9 @@ export interface Located {
 }
 
 /**
- * The folders for a job that was called without them: what the cheap sources of `find` give, a running
- * program first. Nothing is walked, and nothing is searched when both are named. An unusable folder is given only where there is no
- * usable one, so that the job can say what is wrong with it.
+ * The folders a job needs. Those that nobody named come from the cheap sources of `find`, a running program first;
+ * nothing is walked, and nothing at all is searched when all are named. A folder that cannot be used is given only
+ * where there is none that can, so that the job can say what is wrong with it.
  */
 export async function locate(
   ports: FindPorts,
@@ -40,14 +41,15 @@ export async function locate(
 ): Promise<Located> {
   const lagrange = named(request.lagrange);
   const yunzai = named(request.yunzai);
-  const wantsYunzai = yunzai === null && !request.addressOnly;
-  if (lagrange !== null && !wantsYunzai) return { lagrange, yunzai };
+  const wantsLagrange = lagrange === null && request.needed.includes("lagrange");
+  const wantsYunzai = yunzai === null && request.needed.includes("yunzai");
+  if (!wantsLagrange && !wantsYunzai) return { lagrange, yunzai };
   const register = createRegister(() => undefined);
   const search = createSearch(ports, { roots: [], ownFolder: request.ownFolder }, register, signal);
   await orAborted(lookInCheapPlaces(ports.disk, search), signal, undefined);
   const found = register.found();
   return {
-    lagrange: lagrange ?? best(found.lagrange, usableLagrange),
+    lagrange: wantsLagrange ? best(found.lagrange, usableLagrange) : lagrange,
     yunzai: wantsYunzai ? best(found.yunzai, usableYunzai) : yunzai,
   };
 }

@@ -1,10 +1,12 @@
+import type { Program } from "../../core/program.ts";
+import type { FolderEntry } from "../../core/recognise.ts";
 import { type Examined, examineFolder, mayMatter } from "./find-candidate.ts";
 import { hintsOf, type RunningHint } from "./find-running.ts";
-import type { Disk, DiskEntry, RunningProcess, TcpSocket } from "../ports.ts";
+import type { Disk, RunningProcess, TcpSocket } from "../ports.ts";
 
 /** A folder in which one of the two programs runs now. */
 export interface RunningFolder {
-  readonly program: RunningHint["program"];
+  readonly program: Program;
   /** Real path. */
   readonly path: string;
   readonly pid: number;
@@ -12,7 +14,7 @@ export interface RunningFolder {
   readonly reason: RunningHint["reason"];
 }
 
-export type Examine = (path: string, entries: readonly DiskEntry[]) => Promise<Examined>;
+export type Examine = (path: string, entries: readonly FolderEntry[]) => Promise<Examined>;
 
 /**
  * Which folders the hints mean: for each the first one that really holds its program. A hint alone proves
@@ -46,7 +48,7 @@ export async function runningOf(
     processes,
     sockets,
   }: { readonly processes: readonly RunningProcess[]; readonly sockets: readonly TcpSocket[] },
-  program: RunningHint["program"],
+  program: Program,
   examine?: Examine,
 ): Promise<readonly RunningFolder[]> {
   const hints = hintsOf(processes, sockets).filter((hint) => hint.program === program);

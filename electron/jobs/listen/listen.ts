@@ -37,7 +37,7 @@ export async function listen(
   const asked = new AbortController();
   const strays: Record<StrayCall, number> = { secure: 0, request: 0, unreadable: 0 };
   let dials = 0;
-  // Stopped before anybody was looked for: then nothing may be held either.
+  // Aborted during that look, which then told nothing: the port must not be taken.
   if (signal.aborted) return { kind: "listened", ended: "interrupted", dials, strays, ms: 0 };
   const take = (call: CallEvent): void => {
     switch (call.type) {

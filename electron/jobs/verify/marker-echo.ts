@@ -1,6 +1,6 @@
 import { joinPath } from "../../core/folder-path.ts";
+import { echoesMarker } from "../../core/probe/marker.ts";
 import { probeTimes, type MarkerAnswer } from "../../core/probe/probe-state.ts";
-import { echoesMarker } from "../../core/probe/probe.ts";
 import { commandLogName } from "../../core/yunzai/yunzai-log.ts";
 import { orAborted, withDeadline } from "../deadline.ts";
 import type { Clock, Disk } from "../ports.ts";

@@ -1,17 +1,17 @@
 import { handlerSegment, maskUrl, type Endpoint } from "../../core/endpoint.ts";
 import type { Outcome, OutcomeKind, Step } from "../../core/outcome.ts";
+import { markerFrame, markerId, takesMarker } from "../../core/probe/marker.ts";
 import { probeTimes, startProbe, timetable, type ProbePlan } from "../../core/probe/probe-state.ts";
 import {
   authorizationOf,
   chosenUrl,
   controlUrl,
-  markerFrame,
-  markerId,
   otherSchemeUrl,
   readinessUrl,
-  takesMarker,
   type DialRequest,
 } from "../../core/probe/probe.ts";
+import { usualDeadlineMs } from "../../core/probe/usual-times.ts";
+import { countDown, whileCounting } from "./count-down.ts";
 import { awaitEcho, markerLogOf } from "./marker-echo.ts";
 import type { Ports } from "../ports.ts";
 import { surely } from "./surely.ts";
@@ -28,24 +28,23 @@ export interface VerifyRequest {
   readonly yunzaiFolder: string | null;
   /** That folder shows the file of the adapter that the path names: it makes `unproven` good enough. */
   readonly adapterKnown: boolean;
-  /** Milliseconds a connection has to stay open; 1500 unless told. */
-  readonly stayMs?: number;
-  /** Milliseconds in all, without the waiting; 10000 unless told, more where the stay needs it. */
-  readonly deadlineMs?: number;
-  /** How much longer a Yunzai that loads, or does not listen yet, is waited for; 0 unless told. */
-  readonly waitSeconds?: number;
+  /** How long a connection has to stay open, in ms. */
+  readonly stayMs: number;
+  /** How long it may take in all, without the waiting, in ms; null for the usual time, longer where the stay needs it. */
+  readonly deadlineMs: number | null;
+  /** How much longer a Yunzai that loads is waited for. */
+  readonly waitSeconds: number;
 }
 
 /** What a handshake tells while it goes on; `url` is masked and says which one of several it is. */
-export type VerifyProgress = (progress: { readonly url: string } & VerifyNews) => void;
+export type VerifyEvent = { readonly url: string } & VerifyNews;
+export type VerifyProgress = (event: VerifyEvent) => void;
 export type VerifyNews =
   /** A stage is settled; after waiting, the stages come again. */
   | { readonly type: "step"; readonly step: Step }
-  /** Once a second while waiting for Yunzai to load or to listen: what is left of `waitSeconds`. */
+  /** Once a second while waiting for Yunzai to load or to listen: what is left of that. */
   | { readonly type: "wait"; readonly secondsLeft: number };
 
-const usualStayMs = 1500;
-const usualDeadlineMs = 10_000;
 /** What everything but the stay may need. */
 const besideStayMs = 5000;
 /** Between two looks at a Yunzai that is not ready. */
@@ -64,9 +63,8 @@ export async function verify(
 ): Promise<Outcome> {
   const { clock } = ports;
   const startedAt = clock.elapsed();
-  const { stayMs = usualStayMs } = request;
-  const deadlineMs = request.deadlineMs ?? Math.max(usualDeadlineMs, stayMs + besideStayMs);
-  const waitMs = (request.waitSeconds ?? 0) * 1000;
+  const deadlineMs = request.deadlineMs ?? Math.max(usualDeadlineMs, request.stayMs + besideStayMs);
+  const waitMs = request.waitSeconds * 1000;
   const waitEnds = startedAt + waitMs;
   const url = maskUrl(chosenUrl(request.endpoint));
   const tell = (news: VerifyNews): void => onProgress({ url, ...news });
@@ -74,10 +72,9 @@ export async function verify(
     const probe = prepareProbe(ports, request);
     const { state, steps } = await surely((hear) => attempt(ports, timed(probe), signal, hear), tell);
     const verdict = state.verdict ?? "cancelled";
-    if (waitMs > 0 && mayChange(verdict) && (await waitOn(ports, probe, verdict, waitEnds, signal, tell)))
-      continue;
+    if (waitMs > 0 && verdict === "loading" && (await waitOn(ports, probe, waitEnds, signal, tell))) continue;
     // Nobody was waiting any more, so the last look is not an answer.
-    const kind = mayChange(verdict) && signal.aborted ? "cancelled" : verdict;
+    const kind = verdict === "loading" && signal.aborted ? "cancelled" : verdict;
     return {
       kind,
       ok: isGood(kind, request.adapterKnown),
@@ -112,7 +109,7 @@ function prepareProbe({ clock }: VerifyPorts, request: VerifyRequest): Probe {
       secure: endpoint.secure,
       segment: handlerSegment(endpoint.suffix),
       log,
-      stayMs: request.stayMs ?? usualStayMs,
+      stayMs: request.stayMs,
     },
     endpoint,
     yunzaiFolder,
@@ -149,7 +146,7 @@ function countPatience(
   const { late, outOfPatience } = timetable(startProbe(plan, now));
   void clock
     .sleep(late - now, answered.signal)
-    .then(() => countDown(ports, outOfPatience, answered.signal, tell));
+    .then(() => countDown(clock, outOfPatience, answered.signal, tell));
   return answered;
 }
 
@@ -180,28 +177,19 @@ function handsFor(
   };
 }
 
-/** The kinds that time alone may cure: loading (B, C0, C), and not listening yet (A). */
-function mayChange(kind: OutcomeKind): boolean {
-  return kind === "loading" || kind === "refused";
-}
-
 /** Waits until another attempt is worth it; false when the waiting is over, or the signal aborts. */
 async function waitOn(
-  ports: VerifyPorts,
+  { clock, network }: VerifyPorts,
   { endpoint, request }: Probe,
-  kind: OutcomeKind,
   waitEnds: number,
   signal: AbortSignal,
   tell: (news: VerifyNews) => void,
 ): Promise<boolean> {
-  const { clock, network } = ports;
-  const over = new AbortController();
-  const counting = countDown(ports, waitEnds, AbortSignal.any([over.signal, signal]), tell);
-  try {
+  return whileCounting(clock, waitEnds, signal, tell, async () => {
     while (clock.elapsed() < waitEnds && !signal.aborted) {
       await clock.sleep(Math.min(redialMs, Math.ceil(waitEnds - clock.elapsed())), signal);
       const left = waitEnds - clock.elapsed();
-      if (kind === "refused" || left <= 0 || signal.aborted) return !signal.aborted;
+      if (left <= 0 || signal.aborted) return !signal.aborted;
       // While it loads, B and C0 say 404 to everything; asking is cheaper for them than dialling (FACTS Y6).
       const url = readinessUrl(endpoint);
       const { status } = await network.readiness(
@@ -212,22 +200,7 @@ async function waitOn(
       if (status !== 404) return !signal.aborted;
     }
     return false;
-  } finally {
-    over.abort();
-    await counting;
-  }
-}
-
-async function countDown(
-  { clock }: VerifyPorts,
-  end: number,
-  signal: AbortSignal,
-  tell: (news: VerifyNews) => void,
-): Promise<void> {
-  while (!signal.aborted) {
-    tell({ type: "wait", secondsLeft: Math.max(0, Math.round((end - clock.elapsed()) / 1000)) });
-    await clock.sleep(1000, signal);
-  }
+  });
 }
 
 function isGood(kind: OutcomeKind, adapterKnown: boolean): boolean {

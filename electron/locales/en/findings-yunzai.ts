@@ -68,7 +68,7 @@ export const yunzaiFindings = {
   "other-port": {
     title: () => "It breaks at the port: Yunzai is on another one",
     cause: ({ path, port, listens }) =>
-      `Nothing listens on port ${port}; the Yunzai in ${path} is running, on port ${listens}.`,
+      `Port ${port} is not the one for Lagrange: the Yunzai in ${path} is running, and takes it on port ${listens}.`,
     cure: ({ listens }) => [`Set the port to ${listens} and check again.`],
   },
   "port-taken": {

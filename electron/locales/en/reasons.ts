@@ -98,6 +98,8 @@ export const reasons: ReasonTexts = {
     "disk-full": "The disk is full. Free some space, then try again.",
     "changed-meanwhile": "Another program has just changed the file. Check again, then try again.",
     "not-found": "A file or folder that is needed does not exist. Check the path, then try again.",
+    outside:
+      "A link leads from here to an appsettings.json outside the folder that this run may work in, so nothing was written.",
     cancelled: "Stopped; nothing was changed.",
     io: "The disk reported an error. Check it, then try again.",
   },

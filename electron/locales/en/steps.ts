@@ -1,6 +1,6 @@
 import type { Standing } from "../../core/probe/probe-lane.ts";
-import type { Step } from "../../core/outcome.ts";
-import { listed, phraseFor } from "../phrase.ts";
+import type { StepFacts } from "../../core/outcome.ts";
+import { listed } from "../phrase.ts";
 import type { StepTexts } from "../types.ts";
 
 const standings: Readonly<Record<Standing, string>> = {
@@ -50,34 +50,33 @@ export const steps: StepTexts = {
     connect: ({ address, code, certificate, listens }) =>
       listed([address, code, certificate && `certificate: ${certificate}`, speaks(listens)], ", "),
     upgrade: ({ status, code, cause, silent, listens }) => {
-      const said =
-        silent === true ? "not a byte of an answer" : unfinished(code) || phraseFor(standings, cause);
+      const said = silent ? "not a byte of an answer" : unfinished(code) || (cause ? standings[cause] : "");
       return listed([status && `HTTP ${status}`, said || code, speaks(listens)], ", ");
     },
     stay: ({ opened, code, cause }) => {
       if (code === undefined) return "";
-      const why = phraseFor(standings, cause) || (code === null ? "" : `code ${code}`);
+      const why = cause ? standings[cause] : code === null ? "" : `code ${code}`;
       return listed([`dropped after ${opened} ms`, why], ", ");
     },
     ping: ({ pong }) => (pong === null ? "no answer" : ""),
     close: ({ code }) =>
       code === null ? "the peer did not finish closing" : listed([code && `code ${code}`], ""),
-    control: ({ answer }) => phraseFor(standings, answer),
+    control: ({ answer }) => (answer ? standings[answer] : ""),
     ready: ({ status, code }) => listed([status && `HTTP ${status}`, code], ", "),
     marker: ({ echoed }) => marker(echoed),
   },
 };
 
 /** An answer that had begun and was waited for in vain. */
-function unfinished(code: Step["facts"][string] | undefined): string {
+function unfinished(code: string | undefined): string {
   return code === "ETIMEDOUT" ? standings.dripping : "";
 }
 
-function speaks(listens: Step["facts"][string] | undefined): string {
-  return typeof listens === "string" ? `the port speaks ${listens}://` : "";
+function speaks(listens: StepFacts["connect"]["listens"]): string {
+  return listens ? `the port speaks ${listens}://` : "";
 }
 
-function marker(echoed: Step["facts"][string] | undefined): string {
+function marker(echoed: boolean | undefined): string {
   if (echoed === undefined) return "";
-  return echoed === true ? "Yunzai's log shows the marker" : "Yunzai's log does not show the marker";
+  return echoed ? "Yunzai's log shows the marker" : "Yunzai's log does not show the marker";
 }

@@ -5,9 +5,9 @@ export const bots: BotsTexts = {
     checking: (all) => `Checking ${counted(all)}`,
     stopped: "Stopped",
     unfinished: "The check did not finish",
-    healthy: (all) => (all === 1 ? "This bot is fine" : `${every(all)} are fine`),
-    broken: (broken, all) => some(broken, all, "cannot connect"),
-    unproven: (unproven, all) => some(unproven, all, "could not be proved"),
+    healthy: (all) => (all === 1 ? "This bot is fine" : `${all === 2 ? "Both" : `All ${all}`} bots are fine`),
+    broken: (broken, all) => not(broken, all, "cannot connect", "can connect"),
+    unproven: (unproven, all) => not(unproven, all, "could not be proved", "could be proved"),
   },
   progress: (done, all) => `${done} of ${all} done`,
   subtitle: {
@@ -92,11 +92,9 @@ function counted(number: number): string {
   return number === 1 ? "1 bot" : `${number} bots`;
 }
 
-function some(count: number, all: number, how: string): string {
-  if (all === 1) return `This bot ${how}`;
-  return count === all ? `${every(all)} ${how}` : `${count} of ${all} bots ${how}`;
-}
-
-function every(all: number): string {
-  return all === 2 ? "Both bots" : `All ${all} bots`;
+/** "All bots cannot connect" could mean that some can. */
+function not(count: number, all: number, cannot: string, can: string): string {
+  if (all === 1) return `This bot ${cannot}`;
+  if (count < all) return `${count} of ${all} bots ${cannot}`;
+  return all === 2 ? `Neither bot ${can}` : `None of the ${all} bots ${can}`;
 }

@@ -8,6 +8,10 @@ export const done: DoneTexts = {
     absent: "Written, but not connected",
   },
   subtitle: "After its next login, Lagrange connects to Yunzai by the new settings.",
+  remaining: {
+    title: "Written, one step is left",
+    subtitle: "Lagrange connects to Yunzai only once you have mended what stands below.",
+  },
   stable: "You can close this wizard. Leave the windows of Lagrange and Yunzai open.",
   backup: "Backup from before",
   noBackup: "There was no such file before, so there is no backup. To undo this, delete the file.",

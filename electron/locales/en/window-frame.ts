@@ -5,7 +5,7 @@ export const frame: FrameTexts = {
     find: "Find programs",
     link: "Port and suffix",
     verify: "Verify the link",
-    review: "Review and write",
+    review: "Review & write",
     done: "Done",
   },
   health: "Health check",

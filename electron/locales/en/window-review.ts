@@ -5,6 +5,7 @@ export const review: ReviewTexts = {
     title: "Checking once more",
     what: "Connecting to Yunzai again before writing, and working out which lines to change",
   },
+  unfinished: { plan: "The check did not finish", write: "The write did not finish" },
   planned: {
     title: (lines) =>
       lines === 1 ? "Only this 1 line will change" : `Only these ${lines} lines will change`,
@@ -27,6 +28,7 @@ export const review: ReviewTexts = {
   },
   unchanged: {
     title: "The settings are right already",
+    remaining: "The link is right, one step is left",
     proved: "They hold a link that reaches Yunzai:",
     unproved: "They hold this very link, but it could not be verified just now.",
     finish: "Finish",
@@ -46,6 +48,7 @@ export const review: ReviewTexts = {
       "disk-full": "Not written: the disk is full",
       "changed-meanwhile": "Not written: another program just changed the file",
       "not-found": "Not written: a file or folder is missing",
+      outside: "Not written: the file lies outside this run's folder",
       cancelled: "Stopped, nothing written",
       io: "Not written: the disk reported an error",
     },

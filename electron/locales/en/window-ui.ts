@@ -53,6 +53,7 @@ export const windowUi: WindowUiTexts = {
     neverLoggedIn: "not logged in yet",
     running: "running",
     notRunning: "not running",
+    paused: "paused",
     port: (port) => `port ${port}`,
     notFound: "not found",
     byAddress: "by its address only",

@@ -24,7 +24,7 @@ export const verify: VerifyTexts = {
     resolve: "Resolving the address",
     connect: "Connecting to the port",
     upgrade: "Shaking hands with Yunzai",
-    stay: "Connected; seeing whether it stays, and comparing with the control path",
+    stay: "Connected; seeing whether it stays",
     marker: "Waiting for Yunzai's log to confirm",
     judging: "Working out what it means",
   },

@@ -60,7 +60,7 @@ export const yunzaiFindings = {
   "other-port": {
     title: () => "断在「端口」：云崽在另一个端口上",
     cause: ({ path, port, listens }) =>
-      `端口 ${port} 上没有程序在监听；${path} 里的云崽正在运行，端口是 ${listens}。`,
+      `${path} 里的云崽正在运行，给 Lagrange 连的端口是 ${listens}，不是 ${port}。`,
     cure: ({ listens }) => [`把端口改成 ${listens}，再检查一次。`],
   },
   "port-taken": {

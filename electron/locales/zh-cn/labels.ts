@@ -9,7 +9,7 @@ export const verdicts: Locale["verdicts"] = {
 export const severities: Locale["severities"] = { error: "错误", warning: "提醒", info: "说明" };
 
 export const subjects: Locale["subjects"] = {
-  settings: "Lagrange 配置",
+  settings: "Lagrange 设置",
   yunzai: "云崽",
   redis: "Redis",
   network: "网络",
@@ -17,8 +17,8 @@ export const subjects: Locale["subjects"] = {
 };
 
 export const remedies: Locale["remedies"] = {
-  apply: "修改配置",
-  rebuild: "重建配置文件",
+  apply: "修改设置",
+  rebuild: "重建设置文件",
   wait: "等它加载完",
   verify: "再验证一次",
   "start-yunzai": "启动云崽",

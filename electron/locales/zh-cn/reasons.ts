@@ -93,6 +93,7 @@ export const reasons: ReasonTexts = {
     "disk-full": "磁盘满了。腾出空间，再写一次。",
     "changed-meanwhile": "文件刚被别的程序改过。重新检查，再写一次。",
     "not-found": "找不到要用的文件或文件夹。检查路径，再试一次。",
+    outside: "这里的 appsettings.json 是个链接，真正的文件不在这次能动的文件夹里，所以没有写入。",
     cancelled: "已停下，什么都没改。",
     io: "磁盘读写出错。检查磁盘，再写一次。",
   },

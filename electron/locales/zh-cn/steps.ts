@@ -1,6 +1,6 @@
 import type { Standing } from "../../core/probe/probe-lane.ts";
-import type { Step } from "../../core/outcome.ts";
-import { listed, phraseFor } from "../phrase.ts";
+import type { StepFacts } from "../../core/outcome.ts";
+import { listed } from "../phrase.ts";
 import type { StepTexts } from "../types.ts";
 
 const standings: Readonly<Record<Standing, string>> = {
@@ -50,32 +50,32 @@ export const steps: StepTexts = {
     connect: ({ address, code, certificate, listens }) =>
       listed([address, code, certificate && `证书：${certificate}`, speaks(listens)], "，"),
     upgrade: ({ status, code, cause, silent, listens }) => {
-      const said = silent === true ? "没有任何应答" : unfinished(code) || phraseFor(standings, cause);
+      const said = silent ? "没有任何应答" : unfinished(code) || (cause ? standings[cause] : "");
       return listed([status && `HTTP ${status}`, said || code, speaks(listens)], "，");
     },
     stay: ({ opened, code, cause }) => {
       if (code === undefined) return "";
-      const why = phraseFor(standings, cause) || (code === null ? "" : `代码 ${code}`);
+      const why = cause ? standings[cause] : code === null ? "" : `代码 ${code}`;
       return listed([`${opened} 毫秒后断开`, why], "，");
     },
     ping: ({ pong }) => (pong === null ? "没有应答" : ""),
     close: ({ code }) => (code === null ? "对面没有走完关闭流程" : listed([code && `代码 ${code}`], "")),
-    control: ({ answer }) => phraseFor(standings, answer),
+    control: ({ answer }) => (answer ? standings[answer] : ""),
     ready: ({ status, code }) => listed([status && `HTTP ${status}`, code], "，"),
     marker: ({ echoed }) => marker(echoed),
   },
 };
 
 /** An answer that had begun and was waited for in vain. */
-function unfinished(code: Step["facts"][string] | undefined): string {
+function unfinished(code: string | undefined): string {
   return code === "ETIMEDOUT" ? standings.dripping : "";
 }
 
-function speaks(listens: Step["facts"][string] | undefined): string {
-  return typeof listens === "string" ? `这个端口用的是 ${listens}://` : "";
+function speaks(listens: StepFacts["connect"]["listens"]): string {
+  return listens ? `这个端口用的是 ${listens}://` : "";
 }
 
-function marker(echoed: Step["facts"][string] | undefined): string {
+function marker(echoed: boolean | undefined): string {
   if (echoed === undefined) return "";
-  return echoed === true ? "云崽日志里看到了探测记号" : "云崽日志里没有看到探测记号";
+  return echoed ? "云崽日志里看到了探测记号" : "云崽日志里没有看到探测记号";
 }

@@ -4,6 +4,7 @@ export const done: DoneTexts = {
   title: "写好了",
   verdict: { stable: "连上了，很稳", flapping: "写好了，但连接不稳", absent: "写好了，但没有连上" },
   subtitle: "Lagrange 重新登录后，就会照新设置去连云崽。",
+  remaining: { title: "写好了，还差一步", subtitle: "下面的问题要手动处理好，Lagrange 才连得上云崽。" },
   stable: "可以关掉这个向导了。Lagrange 和云崽的窗口都留着别关。",
   backup: "写入前的备份",
   noBackup: "原来没有这个文件，所以没有备份。想撤销，删掉它就行。",

@@ -58,7 +58,7 @@ export const link: LinkTexts = {
     filled: (parts, from) => `从${from}填好了：${parts.join("，")}`,
     part: (field, value) => `${field} ${value}`,
     same: (from) => `看懂了，是${from}，和现在填的一样。`,
-    from: { announcement: "云崽启动时的那行", url: "这个地址", settings: "这段配置" },
+    from: { announcement: "云崽启动时的那行", url: "这个地址", settings: "这段设置" },
     undo: "撤销",
     undone: "已改回原来的值。",
     nothing: "没看懂。可以贴云崽窗口里带「连接地址」的那行，或者 Lagrange 窗口里反复出现的那行。",

@@ -2,6 +2,7 @@ import type { ReviewTexts } from "../window-review-types.ts";
 
 export const review: ReviewTexts = {
   planning: { title: "正在核对", what: "写入前再连一次云崽，算出要改哪几行" },
+  unfinished: { plan: "核对没有做完", write: "写入没有做完" },
   planned: {
     title: (lines) => `将只改动这 ${lines} 行`,
     subtitle: "其余内容（注释、顺序、换行）一字不动。",
@@ -23,6 +24,7 @@ export const review: ReviewTexts = {
   },
   unchanged: {
     title: "设置已经正确，不用改",
+    remaining: "连接不用改，还差一步",
     proved: "里面已有一条能连上云崽的连接：",
     unproved: "里面写的就是这个连接，只是这次没有验证通过。",
     finish: "完成",
@@ -42,6 +44,7 @@ export const review: ReviewTexts = {
       "disk-full": "没有写入：磁盘满了",
       "changed-meanwhile": "没有写入：文件刚被别的程序改过",
       "not-found": "没有写入：找不到文件或文件夹",
+      outside: "没有写入：文件不在这次能动的文件夹里",
       cancelled: "已停下，没有写入",
       io: "没有写入：磁盘读写出错",
     },

@@ -50,6 +50,7 @@ export const windowUi: WindowUiTexts = {
     neverLoggedIn: "还没登录",
     running: "运行中",
     notRunning: "没有运行",
+    paused: "被暂停",
     port: (port) => `端口 ${port}`,
     notFound: "没有找到",
     byAddress: "只按地址连接",

@@ -24,7 +24,7 @@ export const verify: VerifyTexts = {
     resolve: "正在解析地址",
     connect: "正在连接端口",
     upgrade: "正在和云崽握手",
-    stay: "连上了，看会不会断开，再和对照路径比一比",
+    stay: "连上了，看会不会断开",
     marker: "正在等云崽的日志确认",
     judging: "正在判断结果",
   },

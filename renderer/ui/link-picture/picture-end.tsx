@@ -73,7 +73,7 @@ export function YunzaiEnd({ end }: { readonly end: Picture["yunzai"] }): ReactEl
   const styles = useStyles();
   const texts = useUiTexts().picture;
   const port = end.port === null ? null : texts.port(end.port);
-  const state = end.loading ? texts.words.loading : runs(end, texts);
+  const state = end.loading && !end.paused ? texts.words.loading : runs(end, texts);
   const sub = subLine(end.known, [state, port], end.loading ? texts.words.loading : texts.byAddress);
   return <End end={end} icon="cloud" name={texts.yunzai} sub={sub} className={styles.yunzai} />;
 }
@@ -87,7 +87,8 @@ function subLine(
   return known ? parts : [missing];
 }
 
-function runs({ running }: PictureEnd, texts: WindowUiTexts["picture"]): string | null {
+function runs({ running, paused }: PictureEnd, texts: WindowUiTexts["picture"]): string | null {
+  if (paused) return texts.paused;
   if (running === null) return null;
   return running ? texts.running : texts.notRunning;
 }

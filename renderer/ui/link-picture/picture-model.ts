@@ -1,3 +1,4 @@
+import type { FindingCode } from "../../../electron/core/findings.ts";
 import { maskId } from "../../../electron/locales/report-masks.ts";
 import type { CheckResult } from "../../../electron/jobs/results.ts";
 import type { StationId, StationState } from "../../../electron/locales/window-ui-types.ts";
@@ -23,15 +24,17 @@ export function linkPicture(input: PictureInput): Picture {
       known: isKnown(lagrange, told),
       uin: lagrange?.uin ? maskId(lagrange.uin) : null,
       running: lagrange?.running ?? null,
+      paused: isFound(settled, "lagrange-paused"),
     },
     yunzai: {
       state: endState(states.yunzai),
       known: isKnown(yunzai, told),
       running: yunzai?.running ?? null,
+      paused: isFound(settled, "yunzai-paused"),
       port: portUntilRestart(told) ?? yunzai?.port ?? null,
       loading: settled?.outcome?.kind === "loading",
     },
-    stations: shown.map((id) => station(id, states[id], parts, settled)),
+    stations: shown.map((id) => station(id, states[id], parts, settled, input.known)),
     breakAt: breakOf(shown, states),
   };
 }
@@ -42,8 +45,18 @@ function isKnown(end: object | null, check: CheckResult | null): boolean | null 
   return check === null ? null : false;
 }
 
-function station(id: StationId, state: StationState, parts: LinkParts, check: CheckResult | null): Station {
-  return { id, state, ...valueOf(id, state, parts, check) };
+function station(
+  id: StationId,
+  state: StationState,
+  parts: LinkParts,
+  settled: CheckResult | null,
+  known: CheckResult | null,
+): Station {
+  return { id, state, ...valueOf(id, state, parts, settled, known) };
+}
+
+function isFound(check: CheckResult | null, code: FindingCode): boolean {
+  return check?.findings.some((found) => found.code === code) ?? false;
 }
 
 /** Where it listens until it is started again, whatever its settings say by now. */

@@ -34,11 +34,11 @@ const tellers: Readonly<Record<Exclude<StationId, "settings">, (stages: Stages) 
   port: (stages) => stateOf(stages.get("connect")),
   token(stages) {
     const upgrade = stages.get("upgrade");
-    if (!upgrade) return "busy";
+    if (upgrade?.stage !== "upgrade") return "busy";
     const { status } = upgrade.facts;
     if (status === 401 || status === 403) return "bad";
     // Any other answer was given after the token was looked at (FACTS Y7); silence was not.
-    return typeof status === "number" ? "good" : "busy";
+    return status === undefined ? "busy" : "good";
   },
   path(stages) {
     const stay = stages.get("stay");

@@ -1,4 +1,4 @@
-import type { LinkFields } from "../../../electron/contract/link-fields.ts";
+import type { LinkFields } from "../../../electron/core/link-fields.ts";
 import type { Step } from "../../../electron/core/outcome.ts";
 import type { CheckResult } from "../../../electron/jobs/results.ts";
 import type { StationId, StationState, StationWord } from "../../../electron/locales/window-ui-types.ts";
@@ -45,6 +45,8 @@ export interface PictureEnd {
   readonly state: "plain" | "caution" | "bad";
   /** Null where it is not known. */
   readonly running: boolean | null;
+  /** Something is selected in its window: it stands still, and may seem not to run. */
+  readonly paused: boolean;
 }
 
 export interface Picture {

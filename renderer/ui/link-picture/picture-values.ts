@@ -34,19 +34,19 @@ function unglued(url: string): LinkParts {
   return { host: `${secure ?? ""}${host}`, port: port ?? null, suffix: suffix ?? null };
 }
 
-/** What stands under a station, and what should. */
+/** What stands under a station, and what should; `known` is an earlier check, for as long as none is settled. */
 export function valueOf(
   id: StationId,
   state: StationState,
   parts: LinkParts,
-  check: CheckResult | null,
+  settled: CheckResult | null,
+  known: CheckResult | null,
 ): Pick<Station, "value" | "expected"> {
-  const fault = check?.findings.find(
+  const fault = settled?.findings.find(
     ({ code, severity }) => severity === "error" && placeOfFinding[code] === id,
   );
   const told = fault ? toldBy(fault) : null;
-  if (told) return told;
-  return { value: plainValue(id, state, parts, check), expected: null };
+  return told ?? { value: plainValue(id, state, parts, settled ?? known), expected: null };
 }
 
 /** The wrong value and the right one, where the finding at this station names them. */
@@ -99,10 +99,11 @@ function plainValue(
   { host, port, suffix }: LinkParts,
   check: CheckResult | null,
 ): StationValue | null {
+  const links = check?.lagrange?.links ?? [];
   switch (id) {
     case "settings":
       if (state === "pending") return word("to-be-written");
-      if (check?.lagrange) return { kind: "entries", count: check.lagrange.links.length };
+      if (links.length > 0) return { kind: "entries", count: links.length };
       return state === "good" ? word("read") : null;
     case "address":
       return host === null ? null : text(host);

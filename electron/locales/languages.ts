@@ -1,5 +1,13 @@
 import type { LocaleTag } from "./types.ts";
 
+/** As `--lang` names them, and its help. */
+export const languages: readonly LocaleTag[] = ["zh-CN", "en"];
+
+/** The language of this name, whatever its case; null where there is no such. */
+export function languageNamed(name: string | undefined): LocaleTag | null {
+  return languages.find((tag) => tag.toLowerCase() === name?.toLowerCase()) ?? null;
+}
+
 /**
  * The language to speak: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that names one, else what the
  * runtime found (`Intl`'s locale, which on Windows is the system's). Any Chinese gives `zh-CN`.
