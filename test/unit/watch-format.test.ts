@@ -59,7 +59,7 @@ test("a link that flaps is said with its count, its cause and the command that f
 test("another id and settings older than the change are pointed out beside any end", () => {
   const odd = { ...stable, lagrange: "old-settings", otherId: "42" } as const;
   expect(said(odd, "en")).toContain("Another QQ id has arrived, 42.");
-  expect(said(odd, "zh-CN")).toContain("关掉再打开，新配置才会生效");
+  expect(said(odd, "zh-CN")).toContain("关掉再打开，新设置才会生效");
 });
 
 test("every end and every moment is said in whole sentences, in both languages", () => {

@@ -4,7 +4,7 @@ import { reasons } from "./reasons.ts";
 /** What works, or may work, but will bite, and what is merely worth knowing. */
 export const noteFindings = {
   "settings-encoding": {
-    title: () => "配置文件不是 UTF-8",
+    title: () => "设置文件不是 UTF-8",
     cause: ({ path, line }) =>
       `${path} 第 ${line} 行起有不是 UTF-8 的内容，多半存成了 GBK，Lagrange 会读成乱码。`,
     cure: () => ["用记事本打开，另存为 UTF-8 编码。"],
@@ -16,7 +16,7 @@ export const noteFindings = {
     cure: () => ['只留一条，其余的加上 "Enable": "false"（引号不能少）。'],
   },
   "file-not-writable": {
-    title: () => "配置文件改不了",
+    title: () => "设置文件改不了",
     cause: ({ path, reason }) => `${path} 现在不能写入：${reasons.disk[reason]}。`,
     cure: () => ["去掉只读属性，或者检查文件夹的权限。"],
   },
@@ -48,8 +48,8 @@ export const noteFindings = {
     ],
   },
   "lagrange-needs-restart": {
-    title: () => "Lagrange 还在用旧配置",
-    cause: ({ path }) => `${path} 里的 Lagrange 登录之后，配置才改过；它只在登录时读一次。`,
+    title: () => "Lagrange 还在用旧设置",
+    cause: ({ path }) => `${path} 里的 Lagrange 登录之后，设置才改过；它只在登录时读一次。`,
     cure: () => ["关掉 Lagrange，再打开。"],
   },
   "lagrange-paused": {
@@ -82,7 +82,7 @@ export const noteFindings = {
   },
   "shadowed-section": {
     title: ({ section }) => `${section} 不起作用`,
-    cause: ({ section, by }) => `配置里同时有 ${by} 和 ${section}，Lagrange 只读 ${by}。`,
+    cause: ({ section, by }) => `设置里同时有 ${by} 和 ${section}，Lagrange 只读 ${by}。`,
     cure: () => [],
   },
   "lagrange-not-running": {

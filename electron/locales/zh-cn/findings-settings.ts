@@ -11,12 +11,12 @@ export const settingsFindings = {
     cure: () => ["选择 Lagrange.OneBot（v1）所在的文件夹。"],
   },
   "settings-missing": {
-    title: () => "断在「设置」：还没有配置文件",
+    title: () => "断在「设置」：还没有设置文件",
     cause: ({ path }) => `${path} 不存在。`,
-    cure: () => ["新建一份：Lagrange 的默认配置，加上连云崽的那一条。"],
+    cure: () => ["新建一份：Lagrange 的默认设置，加上连云崽的那一条。"],
   },
   "settings-unreadable": {
-    title: () => "断在「设置」：Lagrange 读不了配置文件",
+    title: () => "断在「设置」：Lagrange 读不了设置文件",
     cause: ({ path, line, column, problem }) =>
       `${path}${line === null ? "" : ` 第 ${line} 行`}${column === null ? "" : `第 ${column} 列`}：${reasons.unreadable[problem]}。`,
     cure: ({ path, line }) =>
@@ -36,10 +36,10 @@ export const settingsFindings = {
     cure: ({ key }) => [`两处 ${key} 只留一处，保存。`],
   },
   "no-link": {
-    title: () => "断在「设置」：没有连云崽的配置",
+    title: () => "断在「设置」：没有连云崽的连接",
     cause: ({ section }) =>
       section === null
-        ? "配置文件里没有 Implementations，Lagrange 不会连接任何程序。"
+        ? "设置文件里没有 Implementations，Lagrange 不会连接任何程序。"
         : `${section} 里没有一条是连这个云崽的。`,
     cure: () => ["添加一条反向 WebSocket 连接，其他连接原样不动。"],
   },
@@ -69,7 +69,7 @@ export const settingsFindings = {
     cure: () => ["把 UseUniversalClient 改成 true。"],
   },
   "overridden-by-file": {
-    title: () => "断在「设置」：被另一个配置文件盖住了",
+    title: () => "断在「设置」：被另一个设置文件盖住了",
     cause: ({ file, key, value, expected }) =>
       `${file} 也写了${entryOption(key)}，而且优先：它写的是${quoted(value)}，需要的是${quoted(expected)}。`,
     cure: ({ file }) => [`在 ${file} 里删掉或改正这一项。`, "重新启动 Lagrange。"],

@@ -75,7 +75,7 @@ export const yunzaiFindings = {
     cure: () => ["要用正在运行的，就改选它的文件夹。", "要用选中的，就关掉现在这个，再启动选中的。"],
   },
   "yunzai-settings-invalid": {
-    title: () => "云崽的配置文件有错",
+    title: () => "云崽的设置文件有错",
     cause: ({ file, problem, line }) =>
       `${file}${line === null ? "" : ` 第 ${line} 行`}：${reasons.yunzaiSettings[problem]}。`,
     cure: ({ file }) => [`改好 ${file}。`, "重新启动云崽。"],

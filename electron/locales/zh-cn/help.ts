@@ -1,7 +1,7 @@
 import type { HelpTexts } from "../terminal-types.ts";
 
 export const help: HelpTexts = {
-  tagline: "让 Lagrange.OneBot 连上 TRSS-Yunzai（云崽）：找出断在哪里，验证通过再改配置，改了还能还原。",
+  tagline: "让 Lagrange.OneBot 连上 TRSS-Yunzai（云崽）：找出断在哪里，验证通过再改设置，改了还能还原。",
   usage: "用法",
   jobPlace: "命令",
   optionsPlace: "选项",
@@ -30,7 +30,7 @@ export const help: HelpTexts = {
     },
     check: {
       summary: "体检：连接通不通，断在哪里，怎么修",
-      about: "读配置、端口、日志，再做一次真实握手，给出结论；只看不改。不写文件夹时，用自动找到的。",
+      about: "读设置、端口、日志，再做一次真实握手，给出结论；只看不改。不写文件夹时，用自动找到的。",
       examples: [
         { text: "自动查找并体检", command: "check" },
         { text: "指定两个文件夹", command: "check --lagrange D:\\Lagrange --yunzai D:\\Yunzai" },
@@ -83,7 +83,7 @@ export const help: HelpTexts = {
       summary: "看真的 Lagrange 连没连上、稳不稳",
       about: "盯着 Lagrange 到云崽的连接，满 10 秒不断就是稳定，马上结束；只看不改，也不去连。",
       examples: [
-        { text: "改完配置、重新打开 Lagrange 以后看", command: "watch" },
+        { text: "改完设置、重新打开 Lagrange 以后看", command: "watch" },
         {
           text: "指定两个文件夹，最多看两分钟",
           command: "watch --lagrange D:\\Lagrange --yunzai D:\\Yunzai --seconds 120",
@@ -126,7 +126,7 @@ export const help: HelpTexts = {
     loading: "云崽要加载多少秒，默认 0",
     "max-seconds": "最多查找多少秒，默认 60",
     port: "端口；不写的话，listen 用 2536，practice 自动挑一个空闲的",
-    rebuild: "配置文件坏到读不了时，备份后重建，保留还能读出来的设置",
+    rebuild: "设置文件坏到读不了时，备份后重建，保留还能读出来的内容",
     report: "输出可以分享的报告：令牌、QQ 号已打码，路径已缩短",
     root: "从这个文件夹开始找，可以写多个",
     seconds: "最多等多少秒，默认 60",

@@ -33,7 +33,7 @@ export const listen: ListenTexts = {
   },
   dials: (count) => `一共连过来 ${count} 次。`,
   nobody: (port) =>
-    `没有程序连过来。Lagrange 登录成功以后才会连：看看它开着没有、登录了没有，配置里的 Port 是不是 ${port}。`,
+    `没有程序连过来。Lagrange 登录成功以后才会连：看看它开着没有、登录了没有，设置里的 Port 是不是 ${port}。`,
   secureCalls: (count) =>
     `另有 ${count} 次用的是 wss://；云崽的普通端口只收 ws://，看看 Host 是不是写了 wss://。`,
   otherCalls: (count) => `另有 ${count} 次不是 WebSocket 连接，没有理会。`,

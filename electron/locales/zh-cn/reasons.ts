@@ -37,7 +37,7 @@ export const reasons: ReasonTexts = {
     "bad-number": "数字写法不对",
     "bad-comment": "注释写法不对，只能用 // 或 /* */",
     "too-deep": "括号嵌套得太深",
-    "too-large": "文件超过 4 MB，不像配置文件",
+    "too-large": "文件超过 4 MB，不像设置文件",
     binary: "这不是文本文件",
   },
   endpoint,
@@ -52,7 +52,7 @@ export const reasons: ReasonTexts = {
     "not-yaml": "格式不对，多半是缩进或冒号后少了空格",
     "not-a-map": "内容应该是一行行的「名字: 值」",
     "port-invalid": "port 不是 1 到 65535 之间的整数",
-    "too-large": "文件太大，不像配置文件",
+    "too-large": "文件太大，不像设置文件",
     unreadable: "文件读不出来",
   },
   auth: {
@@ -83,7 +83,7 @@ export const reasons: ReasonTexts = {
       "Lagrange 读不了现在的 appsettings.json，不能在它上面改。体检会指出是哪一行：修好它；修不好，就选择重建。",
     "layer-unreadable":
       "盖在 appsettings.json 上的那个文件（通常是 appsettings.Production.json）读不出来，Lagrange 启动就会停下，改 appsettings.json 没有用。体检会指出是第几行第几列：手动改好它，再试一次。",
-    "wrong-program": "这不是 Lagrange.OneBot 的配置文件，不能写入。",
+    "wrong-program": "这不是 Lagrange.OneBot 的设置文件，不能写入。",
     "would-not-rebuild": "重建出来的内容没有通过复查，所以没有写入。请手动修改，并把报告发给开发者。",
     "would-not-parse":
       "光改这条连接不够，所以没有写入：有别的设置盖过它（appsettings.Production.json 或环境变量），或者它有写错的值、不是反向连接。先体检，看卡在哪一项。",

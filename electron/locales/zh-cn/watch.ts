@@ -1,6 +1,6 @@
 import type { WatchTexts } from "../watch-types.ts";
 
-const oldSettings = "这个 Lagrange 是改配置之前登录的：关掉再打开，新配置才会生效。";
+const oldSettings = "这个 Lagrange 是改设置之前登录的：关掉再打开，新设置才会生效。";
 
 export const watch: WatchTexts = {
   titles: {
